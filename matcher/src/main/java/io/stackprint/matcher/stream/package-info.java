@@ -1,0 +1,5 @@
+/** Shell: the matcher topology. */
+@NullMarked
+package io.stackprint.matcher.stream;
+
+import org.jspecify.annotations.NullMarked;
