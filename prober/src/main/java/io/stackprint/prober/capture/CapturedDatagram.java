@@ -15,7 +15,7 @@ public final class CapturedDatagram {
   /** Stands for the address that a link layer does not carry. */
   public static final long NO_MAC = -1;
 
-  private final ByteBuffer octets;
+  ByteBuffer octets = ByteBuffer.allocate(0);
   long number;
   long atNanos;
   boolean timed;
@@ -25,9 +25,7 @@ public final class CapturedDatagram {
   long sourceMac = NO_MAC;
   long destinationMac = NO_MAC;
 
-  CapturedDatagram(ByteBuffer octets) {
-    this.octets = octets;
-  }
+  CapturedDatagram() {}
 
   /** Number of the packet in its file, from 1, counting packets of every kind. */
   public long number() {
@@ -90,7 +88,17 @@ public final class CapturedDatagram {
   /** A copy of the captured octets that outlives the call. */
   public byte[] copy() {
     byte[] copy = new byte[capturedLength];
-    octets.get(offset, copy);
+    copyTo(copy);
     return copy;
+  }
+
+  /**
+   * Copies the captured octets to the front of an array that is used again and again.
+   *
+   * @param target at least {@link #capturedLength} long; 65,535 suffice unless an invalid total
+   *     length left the link layer's octets in
+   */
+  public void copyTo(byte[] target) {
+    octets.get(offset, target, 0, capturedLength);
   }
 }
