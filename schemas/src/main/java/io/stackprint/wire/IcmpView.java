@@ -117,6 +117,11 @@ public final class IcmpView {
     return length - HEADER_LENGTH;
   }
 
+  /** True when every octet behind the first 8 that is here has this value. */
+  public boolean bodyIsFilledWith(int octet) {
+    return Octets.filledWith(octet, octets, bodyOffset(), offset + length);
+  }
+
   /** A copy of the octets behind the first 8. */
   public byte[] body() {
     return Arrays.copyOfRange(octets, bodyOffset(), offset + length);

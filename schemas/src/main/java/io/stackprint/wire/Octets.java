@@ -20,6 +20,15 @@ final class Octets {
     return Integer.toUnsignedLong(i32(octets, at));
   }
 
+  static boolean filledWith(int octet, byte[] octets, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (u8(octets, at) != octet) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static void put8(byte[] octets, int at, int value) {
     octets[at] = (byte) value;
   }

@@ -1,7 +1,6 @@
 package io.stackprint.wire;
 
 import static io.stackprint.wire.Octets.u16;
-import static io.stackprint.wire.Octets.u8;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -94,12 +93,7 @@ public final class UdpView {
 
   /** True when every payload octet that is here has this value. */
   public boolean payloadIsFilledWith(int octet) {
-    for (int at = payloadOffset(); at < offset + length; at++) {
-      if (u8(octets, at) != octet) {
-        return false;
-      }
-    }
-    return true;
+    return Octets.filledWith(octet, octets, payloadOffset(), offset + length);
   }
 
   /** A copy of the payload. */
