@@ -13,6 +13,7 @@ import io.stackprint.record.PortsUsed;
 import io.stackprint.record.ProbeName;
 import io.stackprint.record.Quality;
 import io.stackprint.record.RoundEnd;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,7 @@ final class HostState {
   private int timingTemplate;
   private double timingRatio;
   private EchoReplies earlierEchoes = EchoReplies.NONE;
+  private final List<String> notes = new ArrayList<>();
 
   HostState(Rules rules) {
     this.rules = rules;
@@ -94,6 +96,15 @@ final class HostState {
 
   void keepEchoes(EchoReplies echoes) {
     earlierEchoes = echoes.fromEarlierRound();
+  }
+
+  /** Keeps a sentence on what could not be told. */
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  List<String> notes() {
+    return notes;
   }
 
   Optional<Integer> measuredHops() {
