@@ -1,0 +1,35 @@
+package io.stackprint.topics;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** How long a topic keeps its records. */
+public sealed interface Kept {
+  /** The topic configuration that keeps them so. */
+  Map<String, String> config();
+
+  /** The latest record of each key, for ever; a null value (tombstone) removes the key. */
+  record Latest() implements Kept {
+    @Override
+    public Map<String, String> config() {
+      return Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    }
+  }
+
+  /**
+   * Every record, for a time that counts from the record's timestamp.
+   *
+   * @param time at least this long
+   */
+  record For(Duration time) implements Kept {
+    @Override
+    public Map<String, String> config() {
+      return Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_DELETE,
+          TopicConfig.RETENTION_MS_CONFIG,
+          Long.toString(time.toMillis()));
+    }
+  }
+}

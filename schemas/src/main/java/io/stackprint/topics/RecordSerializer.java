@@ -1,0 +1,65 @@
+package io.stackprint.topics;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes records in the wire format, each with its own schema. Safe for many threads. */
+final class RecordSerializer implements Serializer<SpecificRecord> {
+  private final SchemaRegistry registry;
+  private final SubjectNaming naming;
+  private final Map<Place, Format> formats = new ConcurrentHashMap<>();
+
+  RecordSerializer(SchemaRegistry registry, SubjectNaming naming) {
+    this.registry = registry;
+    this.naming = naming;
+  }
+
+  @Override
+  public byte @Nullable [] serialize(String topic, @Nullable SpecificRecord value) {
+    return value == null ? null : write(format(new Place(topic, value.getSchema())), value);
+  }
+
+  private Format format(Place place) {
+    Format known = formats.get(place);
+    if (known != null) {
+      return known;
+    }
+    int id = registry.idOf(naming.subject(place.topic, place.schema), place.schema);
+    var format =
+        new Format(
+            id, new SpecificDatumWriter<>(place.schema, SpecificData.getForSchema(place.schema)));
+    formats.put(place, format);
+    return format;
+  }
+
+  private static byte[] write(Format format, SpecificRecord value) {
+    var octets = new ByteArrayOutputStream();
+    octets.writeBytes(WireFormat.header(format.schemaId));
+    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(octets, null);
+    try {
+      format.writer.write(value, encoder);
+      encoder.flush();
+    } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException e) {
+      // The last two are how Avro says that a field holds no value of its schema.
+      throw new SerializationException(
+          "cannot write a record as " + value.getSchema().getFullName() + ": " + e.getMessage(), e);
+    }
+    return octets.toByteArray();
+  }
+
+  private record Place(String topic, Schema schema) {}
+
+  private record Format(int schemaId, SpecificDatumWriter<SpecificRecord> writer) {}
+}

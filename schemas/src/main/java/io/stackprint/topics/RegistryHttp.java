@@ -1,0 +1,163 @@
+package io.stackprint.topics;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * One question to whichever registry answers: failover, retries, credentials, and what the status
+ * of an answer means. Safe for many threads.
+ */
+final class RegistryHttp {
+  private static final String JSON = "application/vnd.schemaregistry.v1+json";
+
+  /** Statuses with which a registry, or a proxy before it, says "not now". */
+  private static final Set<Integer> NOT_NOW = Set.of(408, 429, 500, 502, 503, 504);
+
+  /** Statuses with which a registry says "no", if it also gives an error code. */
+  private static final Set<Integer> NO = Set.of(404, 409, 422);
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final RegistryConfig config;
+  private final HttpClient http;
+  private volatile int preferred; // index into config.urls(): the one that answered last
+
+  RegistryHttp(RegistryConfig config) {
+    this.config = config;
+    // HTTP/2's upgrade from clear text confuses some registries.
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(config.connectTimeout())
+            .build();
+  }
+
+  JsonNode get(String path) {
+    return send("GET", path, Optional.empty());
+  }
+
+  JsonNode post(String path, JsonNode body) {
+    return send("POST", path, Optional.of(body.toString()));
+  }
+
+  JsonNode put(String path, JsonNode body) {
+    return send("PUT", path, Optional.of(body.toString()));
+  }
+
+  private JsonNode send(String method, String path, Optional<String> body) {
+    var faults = new TreeMap<URI, String>();
+    for (int round = 0; round <= config.retries(); round++) {
+      if (round > 0) {
+        pause(round);
+      }
+      for (int i = 0; i < config.urls().size(); i++) {
+        int index = (preferred + i) % config.urls().size();
+        URI url = config.urls().get(index);
+        try {
+          HttpResponse<String> answer = http.send(request(url, method, path, body), bodies());
+          if (!NOT_NOW.contains(answer.statusCode())) {
+            preferred = index;
+            return content(answer);
+          }
+          faults.put(withoutUser(url), "status " + answer.statusCode());
+        } catch (IOException e) {
+          faults.put(withoutUser(url), reason(e));
+        } catch (InterruptedException e) {
+          throw new InterruptException(e);
+        }
+      }
+    }
+    throw new RegistryUnavailableException(
+        "no schema registry answered, asked " + (config.retries() + 1) + " times: " + faults);
+  }
+
+  private static HttpResponse.BodyHandler<String> bodies() {
+    return BodyHandlers.ofString(StandardCharsets.UTF_8);
+  }
+
+  private HttpRequest request(URI url, String method, String path, Optional<String> body) {
+    var request =
+        HttpRequest.newBuilder(URI.create(withoutUser(url) + path))
+            .timeout(config.readTimeout())
+            .header("Accept", JSON + ", application/json")
+            .header("Content-Type", JSON)
+            .method(method, body.map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));
+    Optional.ofNullable(url.getUserInfo())
+        .or(config::userInfo)
+        .ifPresent(user -> request.header("Authorization", "Basic " + base64(user)));
+    return request.build();
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The address without user and password: neither the request line nor a log may have them. */
+  private static URI withoutUser(URI url) {
+    return url.getRawUserInfo() == null
+        ? url
+        : URI.create(url.toString().replace(url.getRawUserInfo() + "@", ""));
+  }
+
+  private static JsonNode content(HttpResponse<String> answer) {
+    int status = answer.statusCode();
+    JsonNode content = parsed(answer.body());
+    if (status / 100 == 2 && !content.isMissingNode()) {
+      return content;
+    }
+    if (status == 401 || status == 403) {
+      throw new RegistryUnavailableException(
+          "the schema registry at " + answer.uri() + " does not let us in: status " + status);
+    }
+    if (NO.contains(status) && content.path("error_code").isInt()) {
+      throw new RegistryRefusalException(
+          content.path("error_code").asInt(),
+          "the schema registry refuses: "
+              + content.path("message").asText()
+              + " (error code "
+              + content.path("error_code")
+              + ")");
+    }
+    throw new RegistryUnavailableException(
+        answer.uri() + " does not answer like a schema registry: status " + status);
+  }
+
+  private static JsonNode parsed(String body) {
+    try {
+      return MAPPER.readTree(body);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static String reason(IOException e) {
+    String kind = e.getClass().getSimpleName();
+    return e.getMessage() == null ? kind : kind + ": " + e.getMessage();
+  }
+
+  private void pause(int round) {
+    Duration wait = config.retryWait().multipliedBy(1L << Math.min(round - 1, 16));
+    try {
+      Thread.sleep(Math.min(wait.toMillis(), LONGEST_WAIT.toMillis()));
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}

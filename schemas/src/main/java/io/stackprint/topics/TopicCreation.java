@@ -1,0 +1,87 @@
+package io.stackprint.topics;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Creates what is missing of a set of topics, and checks that all have the same partitions. */
+final class TopicCreation {
+  private final Admin admin;
+  private final TopicLayout layout;
+
+  TopicCreation(Admin admin, TopicLayout layout) {
+    this.admin = admin;
+    this.layout = layout;
+  }
+
+  void create(List<Topic<?, ?>> topics) {
+    Map<String, Integer> found = partitions(topics);
+    List<NewTopic> missing =
+        topics.stream()
+            .filter(topic -> !found.containsKey(topic.name()))
+            .map(layout::newTopic)
+            .toList();
+    requireSamePartitions(found, missing);
+    admin.createTopics(missing).values().values().forEach(TopicCreation::awaitCreated);
+  }
+
+  /** Partitions of those topics that exist, by name. */
+  private Map<String, Integer> partitions(List<Topic<?, ?>> topics) {
+    var partitions = new TreeMap<String, Integer>();
+    admin
+        .describeTopics(topics.stream().<String>map(Topic::name).toList())
+        .topicNameValues()
+        .forEach((name, topic) -> addPartitions(partitions, name, topic));
+    return partitions;
+  }
+
+  private static void addPartitions(
+      Map<String, Integer> partitions, String name, KafkaFuture<TopicDescription> topic) {
+    try {
+      partitions.put(name, await(topic).partitions().size());
+    } catch (UnknownTopicOrPartitionException absent) {
+      // Then it is missing, and will be created.
+    }
+  }
+
+  private void requireSamePartitions(Map<String, Integer> found, List<NewTopic> missing) {
+    var counts = new TreeSet<>(found.values());
+    missing.forEach(topic -> counts.add(topic.numPartitions()));
+    if (counts.size() > 1) {
+      throw new InvalidPartitionsException(
+          "all topics of the chain need the same number of partitions; new ones would get "
+              + layout.partitions()
+              + ", found "
+              + found);
+    }
+  }
+
+  private static void awaitCreated(KafkaFuture<Void> creation) {
+    try {
+      await(creation);
+    } catch (TopicExistsException raced) {
+      // Another service was faster, with the same catalogue.
+    }
+  }
+
+  private static <T> T await(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.stackprint.topics;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * How topics are spread over a cluster.
+ *
+ * @param partitions partitions of each topic, 1 or more: the same along the whole chain, so that a
+ *     host stays in one
+ * @param replicationFactor copies of each record, 1 or more
+ * @param expire whether records are deleted when their time is over. Time counts from the packets'
+ *     own time, so a replay of an old capture must not expire: its evidence would be deleted as
+ *     soon as it is written.
+ */
+public record TopicLayout(int partitions, short replicationFactor, boolean expire) {
+  private static final String FOR_EVER = "-1";
+
+  NewTopic newTopic(Topic<?, ?> topic) {
+    return new NewTopic(topic.name(), partitions, replicationFactor).configs(config(topic.kept()));
+  }
+
+  private Map<String, String> config(Kept kept) {
+    var config = new HashMap<>(kept.config());
+    // Time is the packets' own, whatever the clock of the machine that captured them said.
+    config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+    config.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+    if (!expire) {
+      config.replace(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
+    }
+    return config;
+  }
+}
