@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Laws of assembling, over rounds in which any replies are missing or doubled. */
 class AssemblerPropertyTest {
+  private static final List<ProbeName> PROBES = List.of(ProbeName.values());
+
   static LongStream seeds() {
     return LongStream.range(0, 60);
   }
@@ -102,7 +104,7 @@ class AssemblerPropertyTest {
 
   private static ProbeReply changed(ProbeReply reply, Random random) {
     return ProbeReply.newBuilder(reply)
-        .setProbe(ProbeName.values()[random.nextInt(ProbeName.values().length)])
+        .setProbe(PROBES.get(random.nextInt(PROBES.size())))
         .setTransmission(random.nextInt(3))
         .setProbeOctets(changed(reply.getProbeOctets(), random))
         .setReplyOctets(changed(reply.getReplyOctets(), random))
