@@ -8,6 +8,7 @@ import io.stackprint.record.ProbeName;
 import io.stackprint.record.ProbeReply;
 import io.stackprint.record.RoundEnd;
 import io.stackprint.record.SubjectFingerprint;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Laws of assembling, over rounds in which any replies are missing or doubled. */
 class AssemblerPropertyTest {
+  private static final List<ProbeName> PROBES = List.of(ProbeName.values());
+
   static LongStream seeds() {
     return LongStream.range(0, 60);
   }
@@ -78,6 +81,44 @@ class AssemblerPropertyTest {
     assertThat(after.getRounds()).isEqualTo(before.getRounds());
     assertThat(after.getQuality()).isEqualTo(before.getQuality());
     assertThat(after.getDistance()).isEqualTo(before.getDistance());
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void changedOctetsInProbesAndRepliesStillGiveAFingerprint(long seed) {
+    var random = new Random(seed);
+    for (int i = 0; i < 50; i++) {
+      TestRound round = round(1, random);
+      List<ProbeReply> replies = round.replies();
+      replies.replaceAll(reply -> changed(reply, random));
+      List<RoundEnd> ends = random.nextBoolean() ? List.of(round.end()) : List.of();
+
+      SubjectFingerprint subject =
+          replies.isEmpty()
+              ? round.assemble(rules(random))
+              : new Assembler(rules(random)).assemble(ends, replies);
+
+      assertThat(subject.getEvidence()).hasSameSizeAs(replies);
+    }
+  }
+
+  private static ProbeReply changed(ProbeReply reply, Random random) {
+    return ProbeReply.newBuilder(reply)
+        .setProbe(PROBES.get(random.nextInt(PROBES.size())))
+        .setTransmission(random.nextInt(3))
+        .setProbeOctets(changed(reply.getProbeOctets(), random))
+        .setReplyOctets(changed(reply.getReplyOctets(), random))
+        .build();
+  }
+
+  private static ByteBuffer changed(ByteBuffer original, Random random) {
+    var octets = new byte[original.remaining()];
+    original.duplicate().get(octets);
+    for (int changes = random.nextInt(4); changes > 0; changes--) {
+      octets[random.nextInt(Math.min(octets.length, 60))] = (byte) random.nextInt();
+    }
+    int length = random.nextInt(5) == 0 ? random.nextInt(octets.length + 1) : octets.length;
+    return ByteBuffer.wrap(octets, 0, length).slice();
   }
 
   private static Rules rules(Random random) {
