@@ -32,7 +32,7 @@ final class TopicCreation {
             .filter(topic -> !found.containsKey(topic.name()))
             .map(layout::newTopic)
             .toList();
-    requireSamePartitions(found, missing);
+    requireSamePartitions(found);
     admin.createTopics(missing).values().values().forEach(TopicCreation::awaitCreated);
   }
 
@@ -55,14 +55,14 @@ final class TopicCreation {
     }
   }
 
-  private void requireSamePartitions(Map<String, Integer> found, List<NewTopic> missing) {
+  private void requireSamePartitions(Map<String, Integer> found) {
     var counts = new TreeSet<>(found.values());
-    missing.forEach(topic -> counts.add(topic.numPartitions()));
+    counts.add(layout.partitions());
     if (counts.size() > 1) {
       throw new InvalidPartitionsException(
-          "all topics of the chain need the same number of partitions; new ones would get "
+          "all topics of the chain need the same number of partitions: "
               + layout.partitions()
-              + ", found "
+              + " wanted, found "
               + found);
     }
   }
