@@ -12,6 +12,8 @@ final class CollectedEvidence implements ObservationSink {
   final List<SpecificRecord> records = new ArrayList<>();
   final List<ProbeReply> replies = new ArrayList<>();
   final List<RoundEnd> ends = new ArrayList<>();
+  CollectorCounts counts =
+      new ObservationCollector(Traffic.SETTINGS, this).counts(); // until something is collected
 
   @Override
   public void reply(ProbeReply reply) {
