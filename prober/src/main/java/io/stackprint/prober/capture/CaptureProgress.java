@@ -9,7 +9,7 @@ public interface CaptureProgress {
   CaptureProgress NONE = (octets, total) -> {};
 
   /**
-   * Called about once per mebibyte and at the end.
+   * Called at least once in 16 MiB, and at the end.
    *
    * @param octets taken from the file so far, compressed ones where the file is compressed
    * @param total size of the file in octets; absent for a stream

@@ -9,7 +9,7 @@ import java.util.zip.ZipException;
 
 /** A window onto a stream: what was not used yet moves to the front, and the rest is filled up. */
 final class StreamWindow extends OctetWindow {
-  private static final int FIRST_OCTETS = 1 << 20;
+  private static final int FIRST_OCTETS = 1 << 18;
 
   private final InputStream in;
   private final Runnable refilled;

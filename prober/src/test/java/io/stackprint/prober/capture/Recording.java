@@ -24,6 +24,10 @@ final class Recording implements PacketHandler {
       return Integer.parseInt(octets.substring(8, 12), 16);
     }
 
+    int source() {
+      return HexFormat.fromHexDigits(octets, 24, 32);
+    }
+
     int capturedLength() {
       return octets.length() / 2;
     }
