@@ -89,7 +89,7 @@ class NormalReportTest {
             "OS fingerprint not ideal because: " + expectedReason(reason) + "\nNo OS matches");
   }
 
-  /** As the installed Nmap 7.93 printed them; the negative distance as its wiki has it. */
+  /** As Nmap 7.93 printed them when it was brought into each of these conditions. */
   private static String expectedReason(QualityReason reason) {
     return switch (reason) {
       case SCAN_DELAY -> "Scan delay (600) is greater than 500";
