@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,12 +27,21 @@ record InstalledTool(List<String> command) {
    */
   static InstalledTool require(List<String> command, String... trial) throws Exception {
     var tool = new InstalledTool(command);
-    boolean works = tool.works(trial);
-    if ("true".equals(System.getenv("CI"))) {
-      assertThat(works).as("%s is installed", command).isTrue();
-    }
-    assumeTrue(works, () -> "not installed: " + command);
+    require(tool.works(trial), command.toString());
     return tool;
+  }
+
+  /** A file that some package installs, if it is there. */
+  static Path requireFile(String path) {
+    require(Files.exists(Path.of(path)), path);
+    return Path.of(path);
+  }
+
+  private static void require(boolean present, String what) {
+    if ("true".equals(System.getenv("CI"))) {
+      assertThat(present).as("%s is installed", what).isTrue();
+    }
+    assumeTrue(present, () -> "not installed: " + what);
   }
 
   /** Runs the tool and returns what it printed, to both its outputs. */

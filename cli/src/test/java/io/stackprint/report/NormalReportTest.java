@@ -22,6 +22,7 @@ import io.stackprint.record.UptimeReliability;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class NormalReportTest {
             "OS fingerprint not ideal because: " + expectedReason(reason) + "\nNo OS matches");
   }
 
-  /** As the installed Nmap 7.93 printed them; the negative distance as its wiki has it. */
+  /** As Nmap 7.93 printed them when it was brought into each of these conditions. */
   private static String expectedReason(QualityReason reason) {
     return switch (reason) {
       case SCAN_DELAY -> "Scan delay (600) is greater than 500";
@@ -239,5 +240,19 @@ class NormalReportTest {
   void sameRecordGivesTheSameOctets() {
     assertThat(whole(exact(), options(2, true), NormalReport::new))
         .isEqualTo(whole(exact(), options(2, true), NormalReport::new));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG-u-nu-arab", "de-DE", "th-TH-u-ca-buddhist-nu-thai", "tr-TR"})
+  void localeOfTheMachineDoesNotMatter(String locale) {
+    HostFixture host = notGood(near()).scanDelayMillis(600);
+    String report = whole(host, options(2, true), NormalReport::new);
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(locale));
+      assertThat(whole(host, options(2, true), NormalReport::new)).isEqualTo(report);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 }
