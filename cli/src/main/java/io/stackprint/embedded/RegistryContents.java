@@ -1,6 +1,7 @@
 package io.stackprint.embedded;
 
 import io.stackprint.topics.Compatibility;
+import io.stackprint.topics.SchemaText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -124,7 +125,7 @@ record RegistryContents(
   /** The schema of this text. */
   static Schema parsed(String text) {
     try {
-      return new Schema.Parser().parse(text);
+      return SchemaText.parse(text);
     } catch (SchemaParseException e) {
       throw RegistryFault.invalidSchema(String.valueOf(e.getMessage()));
     }

@@ -120,9 +120,7 @@ final class ClassLines {
   private String familyText(int number, String name, Family family) {
     String generations = family.generations().isEmpty() ? "" : " " + family.generations();
     String guessed =
-        number < host.getPerfectClasses()
-            ? ""
-            : " (%d%%)".formatted(Verdict.percent(family.accuracy()));
+        number < host.getPerfectClasses() ? "" : " (" + Verdict.percent(family.accuracy()) + "%)";
     return name + generations + guessed;
   }
 }

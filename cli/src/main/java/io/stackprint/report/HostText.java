@@ -53,7 +53,7 @@ final class HostText {
     if (detail.full()) {
       long started = LocalTimes.seconds(subject.getStartedAtNanos());
       long took = LocalTimes.seconds(subject.getEndedAtNanos()) - started;
-      lines.add("Scanned at %s for %ds".formatted(options.run().times().stamp(started), took));
+      lines.add("Scanned at " + options.run().times().stamp(started) + " for " + took + "s");
     }
     subject.getMacAddress().ifPresent(mac -> lines.add("MAC Address: " + mac + " (Unknown)"));
   }
@@ -148,17 +148,14 @@ final class HostText {
     host.getDistance()
         .ifPresent(
             distance ->
-                lines.add(
-                    "Network Distance: %d hop%s"
-                        .formatted(distance.getHops(), distance.getHops() == 1 ? "" : "s")));
+                lines.add("Network Distance: " + Run.count(distance.getHops(), "hop", "hops")));
   }
 
   private void sequences(Sequences sequences) {
     if (SequenceText.predictionKnown(sequences)) {
       int index = SequenceText.index(sequences);
-      lines.add(
-          "TCP Sequence Prediction: Difficulty=%d (%s)"
-              .formatted(index, SequenceText.difficulty(index)));
+      String difficulty = SequenceText.difficulty(index);
+      lines.add("TCP Sequence Prediction: Difficulty=" + index + " (" + difficulty + ")");
     }
     if (SequenceText.idsKnown(sequences)) {
       lines.add("IP ID Sequence Generation: " + SequenceText.text(sequences.getIpIdClass()));

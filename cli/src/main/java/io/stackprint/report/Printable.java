@@ -1,5 +1,7 @@
 package io.stackprint.report;
 
+import java.util.HexFormat;
+
 /**
  * The one way of text to a terminal.
  *
@@ -8,6 +10,8 @@ package io.stackprint.report;
  * \x1b}, {@code \u202e}. A backslash stays as it is: this is for safety, not for reading back.
  */
 final class Printable {
+  private static final HexFormat HEX = HexFormat.of();
+
   private Printable() {}
 
   /** The text on one line, every character of it visible. */
@@ -37,8 +41,12 @@ final class Printable {
 
   /** The escape that stands for a character that must not be printed. */
   static String escape(int codePoint) {
-    return (codePoint <= 0xff ? "\\x%02x" : codePoint <= 0xffff ? "\\u%04x" : "\\u{%x}")
-        .formatted(codePoint);
+    if (codePoint <= 0xff) {
+      return "\\x" + HEX.toHexDigits(codePoint, 2);
+    } else if (codePoint <= 0xffff) {
+      return "\\u" + HEX.toHexDigits(codePoint, 4);
+    }
+    return "\\u{" + Integer.toHexString(codePoint) + "}";
   }
 
   private static void append(StringBuilder line, int codePoint) {

@@ -39,7 +39,7 @@ final class QualityText {
   }
 
   private static String scanDelay(Quality quality) {
-    return quality.getScanDelayMillis().map(" (%d)"::formatted).orElse("");
+    return quality.getScanDelayMillis().map(millis -> " (" + millis + ")").orElse("");
   }
 
   /** A traceroute comes too late for the verdict: then the hops that it judged are not known. */
@@ -48,7 +48,7 @@ final class QualityText {
         .getDistance()
         .filter(distance -> distance.getMethod() != DistanceMethod.TRACEROUTE)
         .map(Distance::getHops)
-        .map(" (%d network hops)"::formatted)
+        .map(known -> " (" + known + " network hops)")
         .orElse("");
   }
 }

@@ -66,7 +66,8 @@ public record Run(
     return BigDecimal.valueOf(millis, 3).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
   }
 
-  private static String count(int number, String one, String many) {
+  /** A number and its noun; none and minus one are plural. */
+  static String count(int number, String one, String many) {
     return number + " " + (number == 1 ? one : many);
   }
 

@@ -71,8 +71,7 @@ public record ScanLine(
    * @param subject what was found; its own profile decides which addresses count as private
    * @param version version of the program that prints
    * @param printed when it prints
-   * @param good what to say of the conditions: the report's form decides (spec: not good as soon as
-   *     the fingerprint is printed unwrapped)
+   * @param good G: the conditions were good, and the fingerprint is printed in the wrapped form
    * @param platform platform triple of the program that prints
    */
   public static ScanLine of(

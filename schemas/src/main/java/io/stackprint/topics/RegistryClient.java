@@ -167,7 +167,7 @@ public final class RegistryClient implements SchemaRegistry {
       throw new SerializationException(what + " is of kind " + Quoted.of(kind) + ", not AVRO");
     }
     try {
-      return new Schema.Parser().parse(answer.path("schema").asText());
+      return SchemaText.parse(answer.path("schema").asText());
     } catch (SchemaParseException e) {
       throw new SerializationException(what + " is no complete Avro schema: " + e.getMessage(), e);
     }

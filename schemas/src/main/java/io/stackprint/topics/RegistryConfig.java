@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
@@ -23,8 +24,7 @@ import org.apache.kafka.common.config.ConfigException;
  * retries.wait.ms                 wait before the second round, doubled each time; default 500
  * </pre>
  *
- * @param urls base addresses without a slash at the end, at least one
- * @param userInfo user:password for all of them; an address's own wins
+ * @param addresses the registries, at least one, in the order to ask them
  * @param autoRegister whether unknown schemas are registered or refused
  * @param connectTimeout for one connection
  * @param readTimeout for one answer
@@ -32,8 +32,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param retryWait wait before the second round
  */
 public record RegistryConfig(
-    List<URI> urls,
-    Optional<String> userInfo,
+    List<Address> addresses,
     boolean autoRegister,
     Duration connectTimeout,
     Duration readTimeout,
@@ -47,11 +46,24 @@ public record RegistryConfig(
   private static final String AUTO_REGISTER = "auto.register.schemas";
   private static final String USE_LATEST = "use.latest.version";
 
-  public RegistryConfig {
-    urls = List.copyOf(urls);
+  /**
+   * One registry. Its text is the address alone: the password belongs in no message.
+   *
+   * @param url base address, without user and without a slash at the end
+   * @param userInfo user:password
+   */
+  public record Address(URI url, Optional<String> userInfo) {
+    @Override
+    public String toString() {
+      return url.toString();
+    }
   }
 
-  /** The defaults, for one address. */
+  public RegistryConfig {
+    addresses = List.copyOf(addresses);
+  }
+
+  /** The defaults, for one registry. */
   public static RegistryConfig of(URI url) {
     return of(Map.of(URL, url.toString()));
   }
@@ -68,8 +80,7 @@ public record RegistryConfig(
           USE_LATEST, true, "records are always written with the schema they were compiled with");
     }
     return new RegistryConfig(
-        given.urls(),
-        given.userInfo(),
+        given.addresses(),
         given.flag(AUTO_REGISTER, true),
         given.millis("http.connect.timeout.ms", 10_000),
         given.millis("http.read.timeout.ms", 10_000),
@@ -83,7 +94,12 @@ public record RegistryConfig(
     }
 
     private boolean flag(String name, boolean otherwise) {
-      return text(name).map(Boolean::parseBoolean).orElse(otherwise);
+      String text = text(name).orElse(Boolean.toString(otherwise)).toLowerCase(Locale.ROOT);
+      return switch (text) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> throw new ConfigException(name, text, "must be true or false");
+      };
     }
 
     private Duration millis(String name, long otherwise) {
@@ -98,21 +114,23 @@ public record RegistryConfig(
       return Long.parseLong(text);
     }
 
-    private List<URI> urls() {
-      String text = text(URL).orElseThrow(() -> new ConfigException(URL + " is missing"));
-      List<URI> urls = Arrays.stream(text.split(",")).map(String::trim).map(Given::url).toList();
-      return urls;
+    private List<Address> addresses() {
+      String text = required(URL);
+      Optional<String> user = userInfo();
+      return Arrays.stream(text.split(",", -1)).map(each -> address(each.trim(), user)).toList();
     }
 
-    private static URI url(String text) {
-      String trimmed = text.replaceAll("/+$", "");
-      if (!trimmed.matches("https?://[^/].*")) {
-        throw new ConfigException(URL, text, "must start with http:// or https://");
+    private static Address address(String text, Optional<String> user) {
+      String withoutUser = text.replaceFirst("//[^/@]*@", "//");
+      if (!withoutUser.matches("https?://[^/].*")) {
+        throw new ConfigException(URL, withoutUser, "must start with http:// or https://");
       }
       try {
-        return URI.create(trimmed);
+        return new Address(
+            URI.create(withoutUser.replaceAll("/+$", "")),
+            Optional.ofNullable(URI.create(text).getUserInfo()).or(() -> user));
       } catch (IllegalArgumentException e) {
-        throw new ConfigException(URL, text, e.getMessage());
+        throw new ConfigException(URL, withoutUser, "is no address");
       }
     }
 
@@ -120,12 +138,14 @@ public record RegistryConfig(
       String source = text(CREDENTIALS_SOURCE).orElse("URL");
       return switch (source) {
         case "URL" -> Optional.empty();
-        case "USER_INFO" ->
-            Optional.of(
-                text(USER_INFO).orElseThrow(() -> new ConfigException(USER_INFO + " is missing")));
+        case "USER_INFO" -> Optional.of(required(USER_INFO));
         default ->
             throw new ConfigException(CREDENTIALS_SOURCE, source, "must be URL or USER_INFO");
       };
+    }
+
+    private String required(String name) {
+      return text(name).orElseThrow(() -> new ConfigException(name + " is missing"));
     }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.stackprint.topics.RegistryConfig.Address;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,7 +38,7 @@ final class RegistryHttp {
 
   private final RegistryConfig config;
   private final HttpClient http;
-  private volatile int preferred; // index into config.urls(): the one that answered last
+  private volatile int preferred; // index into config.addresses(): the one that answered last
 
   RegistryHttp(RegistryConfig config) {
     this.config = config;
@@ -67,18 +68,18 @@ final class RegistryHttp {
       if (round > 0) {
         pause(round);
       }
-      for (int i = 0; i < config.urls().size(); i++) {
-        int index = (preferred + i) % config.urls().size();
-        URI url = config.urls().get(index);
+      for (int i = 0; i < config.addresses().size(); i++) {
+        int index = (preferred + i) % config.addresses().size();
+        Address address = config.addresses().get(index);
         try {
-          HttpResponse<String> answer = http.send(request(url, method, path, body), bodies());
+          HttpResponse<String> answer = http.send(request(address, method, path, body), bodies());
           if (!NOT_NOW.contains(answer.statusCode())) {
             preferred = index;
             return content(answer);
           }
-          faults.put(withoutUser(url), "status " + answer.statusCode());
+          faults.put(address.url(), "status " + answer.statusCode());
         } catch (IOException e) {
-          faults.put(withoutUser(url), reason(e));
+          faults.put(address.url(), reason(e));
         } catch (InterruptedException e) {
           throw new InterruptException(e);
         }
@@ -92,28 +93,19 @@ final class RegistryHttp {
     return BodyHandlers.ofString(StandardCharsets.UTF_8);
   }
 
-  private HttpRequest request(URI url, String method, String path, Optional<String> body) {
+  private HttpRequest request(Address address, String method, String path, Optional<String> body) {
     var request =
-        HttpRequest.newBuilder(URI.create(withoutUser(url) + path))
+        HttpRequest.newBuilder(URI.create(address.url() + path))
             .timeout(config.readTimeout())
             .header("Accept", JSON + ", application/json")
             .header("Content-Type", JSON)
             .method(method, body.map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));
-    Optional.ofNullable(url.getUserInfo())
-        .or(config::userInfo)
-        .ifPresent(user -> request.header("Authorization", "Basic " + base64(user)));
+    address.userInfo().ifPresent(user -> request.header("Authorization", "Basic " + base64(user)));
     return request.build();
   }
 
   private static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** The address without user and password: neither the request line nor a log may have them. */
-  private static URI withoutUser(URI url) {
-    return url.getRawUserInfo() == null
-        ? url
-        : URI.create(url.toString().replace(url.getRawUserInfo() + "@", ""));
   }
 
   private static JsonNode content(HttpResponse<String> answer) {

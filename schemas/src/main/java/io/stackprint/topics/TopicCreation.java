@@ -1,5 +1,6 @@
 package io.stackprint.topics;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,15 +8,20 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Creates what is missing of a set of topics, and checks that all have the same partitions. */
+/**
+ * Creates what is missing of a set of topics, checks that all have the same partitions, and waits
+ * until all can be written.
+ */
 final class TopicCreation {
   private final Admin admin;
   private final TopicLayout layout;
@@ -32,8 +38,20 @@ final class TopicCreation {
             .filter(topic -> !found.containsKey(topic.name()))
             .map(layout::newTopic)
             .toList();
-    requireSamePartitions(found, missing);
+    requireSamePartitions(found);
     admin.createTopics(missing).values().values().forEach(TopicCreation::awaitCreated);
+    awaitWritable(topics);
+  }
+
+  /** A topic exists a moment before it can be written; a question for offsets waits for that. */
+  private void awaitWritable(List<Topic<?, ?>> topics) {
+    var partitions = new HashMap<TopicPartition, OffsetSpec>();
+    for (Topic<?, ?> topic : topics) {
+      for (int partition = 0; partition < layout.partitions(); partition++) {
+        partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    await(admin.listOffsets(partitions).all());
   }
 
   /** Partitions of those topics that exist, by name. */
@@ -55,14 +73,14 @@ final class TopicCreation {
     }
   }
 
-  private void requireSamePartitions(Map<String, Integer> found, List<NewTopic> missing) {
+  private void requireSamePartitions(Map<String, Integer> found) {
     var counts = new TreeSet<>(found.values());
-    missing.forEach(topic -> counts.add(topic.numPartitions()));
+    counts.add(layout.partitions());
     if (counts.size() > 1) {
       throw new InvalidPartitionsException(
-          "all topics of the chain need the same number of partitions; new ones would get "
+          "all topics of the chain need the same number of partitions: "
               + layout.partitions()
-              + ", found "
+              + " wanted, found "
               + found);
     }
   }

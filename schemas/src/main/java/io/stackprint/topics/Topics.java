@@ -129,7 +129,8 @@ public final class Topics {
   }
 
   /**
-   * Creates the topics that do not exist yet; those that do stay as they are.
+   * Creates the topics that do not exist yet; those that do stay as they are. All can be written
+   * when this returns.
    *
    * @throws org.apache.kafka.common.errors.InvalidPartitionsException if they would not all have
    *     the same number of partitions

@@ -11,7 +11,8 @@
  * <p>Two kinds of failure, kept apart on purpose: a record that cannot be read is a {@link
  * org.apache.kafka.common.errors.SerializationException} and becomes a dead letter; a registry that
  * does not answer is a {@link io.stackprint.topics.RegistryUnavailableException} and must stop the
- * task, for it says nothing about the record.
+ * task, for it says nothing about the record. {@link io.stackprint.topics.RefusedRecordHandler}
+ * makes topologies behave so.
  */
 @NullMarked
 package io.stackprint.topics;

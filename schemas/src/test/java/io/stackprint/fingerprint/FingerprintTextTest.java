@@ -3,12 +3,17 @@ package io.stackprint.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FingerprintTextTest {
+  private static final Path VECTORS = Path.of("src/test/resources/os-detection-vectors.json");
   private static final String LINES =
       """
       SEQ(SP=105%GCD=1%ISR=10C%TI=Z%CI=Z%II=I%TS=21)
@@ -46,6 +51,28 @@ class FingerprintTextTest {
             OS:0%S=A%A=Z%F=R%O=%RD=0%Q=)
             """);
     assertThat(MergedFingerprint.parse(merged.wrapped())).isEqualTo(merged);
+  }
+
+  @Test
+  void wrapsAsTheWorkedExample() throws IOException, TextRefusedException {
+    JsonNode all = new ObjectMapper().readTree(VECTORS.toFile()).get("vectors");
+    int seen = 0;
+    for (JsonNode vector : all) {
+      if (vector.get("kind").asText().equals("wrap")) {
+        String plain = lines(vector.get("input").get("lines"));
+        String wrapped = lines(vector.get("expected").get("wrapped"));
+        assertThat(MergedFingerprint.parse(plain).wrapped()).isEqualTo(wrapped);
+        assertThat(MergedFingerprint.parse(wrapped).text()).isEqualTo(plain);
+        seen++;
+      }
+    }
+    assertThat(seen).isPositive();
+  }
+
+  private static String lines(JsonNode array) {
+    var text = new StringBuilder();
+    array.forEach(line -> text.append(line.asText()).append('\n'));
+    return text.toString();
   }
 
   @Test

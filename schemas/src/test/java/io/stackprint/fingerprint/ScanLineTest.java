@@ -3,9 +3,16 @@ package io.stackprint.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stackprint.record.Distance;
 import io.stackprint.record.DistanceMethod;
 import io.stackprint.record.NmapProfile;
+import io.stackprint.record.PortsUsed;
+import io.stackprint.record.Quality;
+import io.stackprint.record.SubjectFingerprint;
 import java.time.MonthDay;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +59,45 @@ class ScanLineTest {
         "SCAN(V=4.68%D=7/1%OT=22%CT=1%CU=30000%PV=N%DS=1%G=Y%M=001122%TM=486A0000%P=i686)";
 
     assertThat(MergedFingerprint.parse(line).scan().orElseThrow().method()).isEmpty();
+  }
+
+  @Test
+  void describesASubjectByItsOwnProfile() {
+    var printed = ZonedDateTime.of(2026, 11, 23, 2, 5, 7, 0, ZoneOffset.UTC);
+
+    assertThat(ScanLine.of(subject(NmapProfile.NMAP_7_99), "7.99", printed, true, "x").text())
+        .isEqualTo(
+            "SCAN(V=7.99%E=4%D=11/23%OT=22%CT=%CU=40000%PV=Y%DS=1%DC=D%G=Y%M=025400%TM=6B039F53%P=x)");
+    assertThat(ScanLine.of(subject(NmapProfile.NMAP_7_93), "7.93", printed, false, "x").text())
+        .isEqualTo(
+            "SCAN(V=7.93%E=4%D=11/23%OT=22%CT=%CU=40000%PV=N%DS=1%DC=D%G=N%M=025400%TM=6B039F53%P=x)");
+  }
+
+  private static SubjectFingerprint subject(NmapProfile profile) {
+    return SubjectFingerprint.newBuilder()
+        .setScope("site")
+        .setAddress("192.0.2.7")
+        .setObservation("00")
+        .setSensor("test")
+        .setScanner("192.0.2.1")
+        .setProfile(profile)
+        .setStartedAtNanos(0)
+        .setEndedAtNanos(0)
+        .setComplete(true)
+        .setRounds(List.of())
+        .setPorts(PortsUsed.newBuilder().setOpenTcp(22).setClosedUdp(40_000).build())
+        .setDistance(new Distance(1, DistanceMethod.DIRECT))
+        .setQuality(
+            Quality.newBuilder()
+                .setGood(true)
+                .setReasons(List.of())
+                .setTimingRatio(1)
+                .setUnreliable(false)
+                .build())
+        .setMacAddress("02:54:00:00:CF:10")
+        .setEvidence(List.of())
+        .setNotes(List.of())
+        .build();
   }
 
   @ParameterizedTest

@@ -13,17 +13,19 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Records with random content, drawn from their schema: every branch of a union, any length. */
-final class RandomRecords {
+public final class RandomRecords {
   private static final List<String> LETTERS =
       List.of("a", "Z", "0", " ", "%", "=", "(", "/", "é", "€", "\u0000", "\u001b", "🜁");
 
   private final Random random;
 
-  RandomRecords(long seed) {
+  /** Records that depend on the seed alone. */
+  public RandomRecords(long seed) {
     this.random = new Random(seed);
   }
 
-  SpecificRecord of(Schema schema) {
+  /** The next record of this schema. */
+  public SpecificRecord of(Schema schema) {
     var record = (SpecificRecord) SpecificData.getForSchema(schema).newRecord(null, schema);
     for (Schema.Field field : schema.getFields()) {
       record.put(field.pos(), value(field.schema()));

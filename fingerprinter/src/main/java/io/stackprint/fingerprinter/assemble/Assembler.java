@@ -11,6 +11,7 @@ import io.stackprint.record.SubjectFingerprint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Puts the replies of one observation together into the fingerprint of the host.
@@ -61,6 +62,12 @@ public final class Assembler {
     state.keepEchoes(answers.echoes());
     RoundSequences sequences =
         RoundSequences.of(answers, echoes.ipIds(), state.scanDelayMillis(), state.local());
+    if (!sequences.timed()) {
+      state.note(
+          "Round "
+              + round.number()
+              + ": a SEQ probe's send time is not known; rates are left out.");
+    }
     Fingerprint lines =
         new RoundLines(round, answers, state.measuredHops(), rules).write(sequences.line(), echoes);
     return RoundFingerprint.newBuilder()
@@ -91,11 +98,15 @@ public final class Assembler {
             .setPorts(state.ports())
             .setQuality(state.quality())
             .setEvidence(links(evidence))
-            .setNotes(completeness.notes());
+            .setNotes(notes(completeness, state));
     first.getSkipReason().ifPresent(subject::setSkipReason);
     state.distance().ifPresent(subject::setDistance);
     state.macAddress().ifPresent(subject::setMacAddress);
     return subject.build();
+  }
+
+  private static List<String> notes(Completeness completeness, HostState state) {
+    return Stream.concat(completeness.notes().stream(), state.notes().stream()).toList();
   }
 
   private static long endedAtNanos(List<RoundEvidence> evidence) {

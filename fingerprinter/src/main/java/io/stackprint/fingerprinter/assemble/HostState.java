@@ -2,6 +2,7 @@ package io.stackprint.fingerprinter.assemble;
 
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.fingerprinter.derive.HopDistance;
+import io.stackprint.fingerprinter.derive.PortUnreachable;
 import io.stackprint.fingerprinter.derive.ScanConditions;
 import io.stackprint.fingerprinter.derive.SeqReply;
 import io.stackprint.fingerprinter.derive.TimingRatio;
@@ -13,6 +14,7 @@ import io.stackprint.record.PortsUsed;
 import io.stackprint.record.ProbeName;
 import io.stackprint.record.Quality;
 import io.stackprint.record.RoundEnd;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +34,7 @@ final class HostState {
   private int timingTemplate;
   private double timingRatio;
   private EchoReplies earlierEchoes = EchoReplies.NONE;
+  private final List<String> notes = new ArrayList<>();
 
   HostState(Rules rules) {
     this.rules = rules;
@@ -58,33 +61,26 @@ final class HostState {
 
   /** Takes over what the answers of a round say of the host; the first distance stays. */
   void learn(RoundEvidence evidence, RoundAnswers answers) {
-    answers
-        .portUnreachable()
-        .ifPresent(
-            answer -> {
-              closedUdp =
-                  closedUdp.or(() -> evidence.end().getClosedUdp().map(PortUsed::getNumber));
-              Optional<Integer> sentTtl = evidence.end().getUdpProbeTtl();
-              measuredHops =
-                  measuredHops.or(
-                      () ->
-                          sentTtl.flatMap(
-                              ttl -> HopDistance.ofQuote(ttl, answer.quotedIp().ttl())));
-            });
+    answers.portUnreachable().ifPresent(answer -> learnFrom(answer, evidence.end()));
     timingRatio = Math.max(timingRatio, ratio(evidence, answers.seq().replies()));
   }
 
+  private void learnFrom(PortUnreachable answer, RoundEnd end) {
+    closedUdp = closedUdp.or(() -> end.getClosedUdp().map(PortUsed::getNumber));
+    int quotedTtl = answer.quotedIp().ttl();
+    measuredHops =
+        measuredHops.or(
+            () -> end.getUdpProbeTtl().flatMap(sent -> HopDistance.ofQuote(sent, quotedTtl)));
+  }
+
   private double ratio(RoundEvidence evidence, List<SeqReply> accepted) {
-    Optional<Long> first = evidence.firstSentNanos(ProbeName.S1);
-    Optional<Long> last = evidence.firstSentNanos(ProbeName.S6);
+    Optional<Long> first = evidence.firstSentMicros(ProbeName.S1);
+    Optional<Long> last = evidence.firstSentMicros(ProbeName.S6);
     if (first.isEmpty() || last.isEmpty()) {
       return 0;
     }
     return TimingRatio.of(
-        Math.floorDiv(first.get(), 1000L),
-        accepted.stream().map(SeqReply::sentAtMicros).findFirst(),
-        Math.floorDiv(last.get(), 1000L),
-        rules);
+        first.get(), accepted.stream().map(SeqReply::sentAtMicros).findFirst(), last.get(), rules);
   }
 
   /** Echo replies that count from the rounds before: 7.99 forgets to clear them. */
@@ -94,6 +90,15 @@ final class HostState {
 
   void keepEchoes(EchoReplies echoes) {
     earlierEchoes = echoes.fromEarlierRound();
+  }
+
+  /** Keeps a sentence on what could not be told. */
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  List<String> notes() {
+    return notes;
   }
 
   Optional<Integer> measuredHops() {

@@ -52,8 +52,11 @@ final class RoundAnswers {
   private void takeSegment(Answer.Segment answer, ProbeReply reply) {
     ProbeName probe = answer.probe();
     if (ProbePorts.isSeq(probe)) {
-      long sentNanos = evidence.firstSentNanos(probe).orElse(reply.getSentAtNanos());
-      seq.take(ProbePorts.offsetOf(probe), answer, Math.floorDiv(sentNanos, 1000L));
+      long sentAt =
+          evidence
+              .firstSentMicros(probe)
+              .orElseGet(() -> RoundEvidence.micros(reply.getSentAtNanos()));
+      seq.take(ProbePorts.offsetOf(probe), answer, sentAt);
     }
     int slot = ProbePorts.optionSlot(probe);
     if (slot >= 0) {

@@ -73,16 +73,20 @@ record RoundEvidence(RoundEnd end, boolean ended, List<ProbeReply> replies) {
 
   /** Whether this probe left the scanner at least once. */
   boolean sent(ProbeName probe) {
-    return firstSentNanos(probe).isPresent();
+    return firstSentMicros(probe).isPresent();
   }
 
-  /** When the probe was first sent, nanoseconds since the Unix epoch. */
-  Optional<Long> firstSentNanos(ProbeName probe) {
+  /** When the probe was first sent, microseconds since the Unix epoch: Nmap's own resolution. */
+  Optional<Long> firstSentMicros(ProbeName probe) {
     return end.getProbes().stream()
         .filter(sent -> sent.getProbe() == probe)
         .map(ProbeSent::getSentAtNanos)
         .filter(times -> !times.isEmpty())
-        .map(times -> times.get(0))
+        .map(times -> micros(times.get(0)))
         .findFirst();
+  }
+
+  static long micros(long nanos) {
+    return Math.floorDiv(nanos, 1000L);
   }
 }

@@ -57,14 +57,24 @@ record RoundSequences(
     SeqBookkeeping seq = answers.seq();
     IpIdSequence ti = IpIdSequence.of(seq.ipIds(), FEWEST_FOR_TI, local);
     IpIdSequence ii = IpIdSequence.of(echoIpIds, FEWEST_FOR_II, local);
+    List<SeqReply> timed = allTimed(seq.replies()) ? seq.replies() : List.of();
     return new RoundSequences(
         seq.replies(),
-        IsnSequence.of(seq.replies(), scanDelayMillis),
+        IsnSequence.of(timed, scanDelayMillis),
         ti,
         IpIdSequence.of(answers.closedPortIpIds(), FEWEST_FOR_CI, local),
         ii,
         SharedIpIds.of(ti, seq.ipIds(), ii, echoIpIds),
-        TimestampClock.of(seq.timestamps(), seq.replies()));
+        TimestampClock.of(seq.timestamps(), timed));
+  }
+
+  /** False when a send time is missing, without which there are no rates. */
+  boolean timed() {
+    return allTimed(replies);
+  }
+
+  private static boolean allTimed(List<SeqReply> replies) {
+    return replies.stream().allMatch(reply -> reply.sentAtMicros() != 0);
   }
 
   /** The line SEQ; it may have no attribute. */

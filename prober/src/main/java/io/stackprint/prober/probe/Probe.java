@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A probe of Nmap's second-generation IPv4 OS detection: the part that is the same in every scan.
@@ -148,6 +149,13 @@ public sealed interface Probe {
   /** The probe of this name. */
   static Probe of(ProbeName name) {
     return Objects.requireNonNull(Table.BY_NAME.get(name));
+  }
+
+  /** The TCP probe whose source port is PB plus this, if there is one. */
+  static Optional<Probe> withPortOffset(int offset) {
+    return Table.IN_SENDING_ORDER.stream()
+        .filter(probe -> probe instanceof Tcp tcp && tcp.portOffset() == offset)
+        .findFirst();
   }
 
   /** All probes in the order in which Nmap sends those that it needs. */
