@@ -28,12 +28,13 @@ final class Findings {
     }
   }
 
-  /** Notes why nothing from this octet on is used. */
-  void stop(long packet, long offset, String message) {
-    cutAt = OptionalLong.of(offset);
-    diagnostics.add(new Diagnostic(packet, offset, message));
+  /** Notes why nothing from an octet on is used. */
+  void stop(long packet, DamagedCaptureException damage) {
+    cutAt = OptionalLong.of(damage.offset());
+    diagnostics.add(new Diagnostic(packet, damage.offset(), damage.reason()));
   }
 
+  /** Lists an interface, unless its like is there already. */
   void declared(CaptureInterface declared) {
     if (interfaces.size() < MOST_INTERFACES) {
       interfaces.add(declared.summary());

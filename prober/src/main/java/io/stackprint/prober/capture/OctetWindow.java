@@ -9,7 +9,7 @@ import java.util.Optional;
  * A window over the octets of a capture that only moves forward.
  *
  * <p>A decoder asks {@link #has} for the octets it needs in one piece, reads them at {@link
- * #position}, and passes on with {@link #skip}. {@code has} may move the window: positions and
+ * #position}, and passes on with {@link #take}. {@code has} may move the window: positions and
  * buffers taken before it are stale after it.
  */
 abstract class OctetWindow {
@@ -30,9 +30,7 @@ abstract class OctetWindow {
     return available() >= octets;
   }
 
-  /**
-   * Moves so that the window begins at or before {@link #offset} and holds that many from there.
-   */
+  /** Moves to {@link #offset}, to hold that many octets from there if the capture has them. */
   abstract void slide(int octets) throws IOException;
 
   /** Passes over octets, in the window or past it; false, at the end, when there are fewer. */
@@ -40,6 +38,11 @@ abstract class OctetWindow {
 
   /** First octet after the last; only known when {@link #has} or {@link #skip} has said false. */
   abstract long end();
+
+  /** True when {@link #has} said false because the capture ends right here, undamaged. */
+  final boolean endsWell() {
+    return available() == 0 && damage().isEmpty();
+  }
 
   /** Why the octets ended before their time: damaged compression. */
   Optional<String> damage() {

@@ -3,8 +3,8 @@ package io.stackprint.prober.capture;
 /**
  * Receives the packets of a capture, in the order of the file.
  *
- * <p>Called on the reading thread. An exception thrown here ends the reading and reaches the caller
- * of the reader unchanged.
+ * <p>Called on the thread that called {@link CaptureReader}. An exception thrown here ends the
+ * reading and reaches that caller unchanged.
  */
 @FunctionalInterface
 public interface PacketHandler {

@@ -73,7 +73,11 @@ final class PcapDecoder implements CaptureDecoder {
   public void decode() throws IOException {
     CaptureInterface on = fileHeader();
     findings.declared(on);
-    while (packet(on)) {}
+    try {
+      while (packet(on)) {}
+    } catch (DamagedCaptureException damage) {
+      findings.stop(dissector.packets() + 1, damage);
+    }
   }
 
   private CaptureInterface fileHeader() throws IOException {
@@ -109,17 +113,17 @@ final class PcapDecoder implements CaptureDecoder {
     }
   }
 
-  /** Reads one packet; false when there is none, or none that is whole. */
-  private boolean packet(CaptureInterface on) throws IOException {
-    if (!octets.has(PACKET_HEADER_OCTETS)) {
-      return ended(PACKET_HEADER_OCTETS);
+  /** Reads one packet; false when there is none. */
+  private boolean packet(CaptureInterface on) throws IOException, DamagedCaptureException {
+    if (!has(PACKET_HEADER_OCTETS)) {
+      return false;
     }
     int captured = octets.ordered().getInt(octets.position() + CAPTURED_AT);
     if (PacketLimits.excessive(captured)) {
-      return excessive(captured);
+      throw excessive(captured);
     }
-    if (!octets.has(PACKET_HEADER_OCTETS + captured)) {
-      return ended(PACKET_HEADER_OCTETS + captured);
+    if (!has(PACKET_HEADER_OCTETS + captured)) {
+      return false;
     }
     int at = octets.position();
     ByteBuffer header = octets.ordered();
@@ -139,21 +143,21 @@ final class PcapDecoder implements CaptureDecoder {
     return (seconds & 0xffff_ffffL) * fractionsPerSecond + (fraction & 0xffff_ffffL);
   }
 
-  private boolean ended(int needed) {
-    long from = octets.offset();
-    if (octets.end() > from || octets.damage().isPresent()) {
-      findings.stop(
-          dissector.packets() + 1, from, CutMessage.of("the packet", from, needed, octets));
+  /** False when the capture ends well before these octets of a packet; a cut is thrown. */
+  private boolean has(int needed) throws IOException, DamagedCaptureException {
+    if (octets.has(needed)) {
+      return true;
     }
-    return false;
+    if (octets.endsWell()) {
+      return false;
+    }
+    throw DamagedCaptureException.cutOff("the packet", octets.offset(), needed, octets);
   }
 
-  private boolean excessive(int captured) {
-    findings.stop(
-        dissector.packets() + 1,
+  private DamagedCaptureException excessive(int captured) {
+    return DamagedCaptureException.impossible(
         octets.offset(),
-        "damaged: the captured length is %d octets, more than the %d of any packet"
+        "the captured length is %d octets, more than the %d of any packet"
             .formatted(Integer.toUnsignedLong(captured), PacketLimits.CAPTURED_OCTETS));
-    return false;
   }
 }

@@ -16,9 +16,12 @@ import java.util.Locale;
  *
  * <p>Prints the CPU time a packet costs: ours in a JVM that has just started, ours when it is warm
  * (the median of the rounds), and tcpdump's user time (the median too, of the whole process). To
- * run: {@code ./mvnw -q -pl schemas,prober -am test-compile}, then {@code java -cp
- * prober/target/classes:prober/target/test-classes:$(assertj and junit on the path)
- * io.stackprint.prober.capture.CaptureReadBenchmark}.
+ * run, after {@code ./mvnw -q -pl schemas,prober -am test-compile}:
+ *
+ * <pre>
+ * java -cp prober/target/classes:prober/target/test-classes \
+ *     io.stackprint.prober.capture.CaptureReadBenchmark
+ * </pre>
  */
 final class CaptureReadBenchmark {
   private static final int PACKETS = 1_500_000;

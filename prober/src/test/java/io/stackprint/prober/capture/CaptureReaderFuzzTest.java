@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -103,7 +104,7 @@ class CaptureReaderFuzzTest {
               datagram.number(),
               datagram.atNanos(),
               datagram.timed(),
-              java.util.HexFormat.of().formatHex(octets),
+              HexFormat.of().formatHex(octets),
               datagram.wireLength(),
               datagram.sourceMac(),
               datagram.destinationMac()));
