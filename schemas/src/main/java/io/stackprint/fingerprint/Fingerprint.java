@@ -36,6 +36,26 @@ public final class Fingerprint {
     return new Fingerprint(byTest);
   }
 
+  /**
+   * Reads what {@link #text} prints, wrapped or not; nothing else may stand in the text but empty
+   * lines.
+   *
+   * @throws TextRefusedException if the text is something else, or has two lines of one test
+   * @see SubjectReader for fingerprints within other text
+   */
+  public static Fingerprint parse(String text) throws TextRefusedException {
+    var parser = new FingerprintParser("text");
+    MergedFingerprint parsed = parser.parse(NumberedLine.all(text));
+    if (parsed.scan().isPresent()) {
+      throw parser.refused(new NumberedLine(1, ""), "test lines only", "a SCAN line");
+    }
+    Fingerprint first = parsed.first();
+    if (first.lines().size() < parsed.lines().size()) {
+      throw parser.refused(new NumberedLine(1, ""), "one line of each test", "two of one test");
+    }
+    return first;
+  }
+
   /** The lines, in Nmap's order. */
   public List<TestLine> lines() {
     return List.copyOf(lines.values());

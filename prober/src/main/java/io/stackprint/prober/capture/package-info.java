@@ -1,4 +1,12 @@
-/** Pure: pcap and pcapng files; probes recognised and paired with their replies. */
+/**
+ * Pure: pcap and pcapng files; probes recognised and paired with their replies.
+ *
+ * <p>Reading starts at {@link io.stackprint.prober.capture.CaptureReader}: an {@code OctetWindow}
+ * slides over the file or stream, a {@code CaptureDecoder} finds the packets in it, the {@code
+ * Dissector} takes their link layer off and hands IPv4 datagrams to a {@link
+ * io.stackprint.prober.capture.PacketHandler}. What was wrong with a file is in its {@link
+ * io.stackprint.prober.capture.CaptureSummary}.
+ */
 @NullMarked
 package io.stackprint.prober.capture;
 

@@ -1,0 +1,37 @@
+package io.stackprint.matcher.database;
+
+import io.stackprint.fingerprint.TestName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One reference fingerprint: what is known of one operating system or device.
+ *
+ * @param id unique within its database; sorts as the database is ordered
+ * @param line 1-based number of its Fingerprint line in the source; 0 when it came from no file
+ * @param name of the operating system or device; several references may share one
+ * @param classes in the order of the source; may be empty
+ * @param tests in the order of the source, at most one for each test; a test without a line is not
+ *     compared
+ */
+public record Reference(
+    String id, int line, String name, List<OsClass> classes, List<ReferenceLine> tests) {
+
+  /** Copies the lists. */
+  public Reference {
+    classes = List.copyOf(classes);
+    tests = List.copyOf(tests);
+  }
+
+  /**
+   * The id of an entry that came from a file: its line number, padded so that ids sort as lines.
+   */
+  public static String idOfLine(int line) {
+    return String.format("%08d", line);
+  }
+
+  /** The line of one test, empty when the reference has none. */
+  public Optional<ReferenceLine> test(TestName test) {
+    return tests.stream().filter(line -> line.test() == test).findFirst();
+  }
+}

@@ -1,0 +1,131 @@
+package io.stackprint.matcher.rank;
+
+import io.stackprint.fingerprint.Fingerprint;
+import io.stackprint.fingerprint.FingerprintRecords;
+import io.stackprint.matcher.database.DatabaseRecords;
+import io.stackprint.record.Cause;
+import io.stackprint.record.ClassMatch;
+import io.stackprint.record.HostRecord;
+import io.stackprint.record.OsMatch;
+import io.stackprint.record.Outcome;
+import io.stackprint.record.RoundFingerprint;
+import io.stackprint.record.Sequences;
+import io.stackprint.record.SubjectFingerprint;
+import java.util.List;
+
+/**
+ * Turns the fingerprint of a host into what is known of it: the verdict, and all that is reported
+ * beside it.
+ *
+ * <p>Pure and immutable: the same fingerprint and database give the same record.
+ */
+public final class HostClassifier {
+  private static final String CUT_SHORT =
+      "the observation ended before its last round did, or replies are missing";
+
+  private final Matcher matcher;
+  private final BestVerdicts verdicts;
+  private final long generation;
+  private final String source;
+
+  /**
+   * A classifier.
+   *
+   * @param matcher over the database's references
+   * @param verdicts over the same database
+   * @param generation of that database
+   * @param source where that database came from
+   */
+  public HostClassifier(Matcher matcher, BestVerdicts verdicts, long generation, String source) {
+    this.matcher = matcher;
+    this.verdicts = verdicts;
+    this.generation = generation;
+    this.source = source;
+  }
+
+  /** What is known of the host after this observation. */
+  public HostRecord classify(SubjectFingerprint subject, Cause cause) {
+    HostRecord.Builder host = identity(subject, cause);
+    if (subject.getSkipReason().isPresent()) {
+      return host.setOutcome(Outcome.SKIPPED).setReason(subject.getSkipReason().get()).build();
+    }
+    RoundChoice choice = RoundChoice.of(rounds(subject), matcher);
+    addVerdict(host, choice, subject.getComplete());
+    choice
+        .matchedIndex()
+        .ifPresent(index -> host.setMatchedRound(subject.getRounds().get(index).getRound()));
+    choice.sequencesIndex().ifPresent(index -> addSequences(host, subject.getRounds().get(index)));
+    return host.build();
+  }
+
+  private static List<Fingerprint> rounds(SubjectFingerprint subject) {
+    return subject.getRounds().stream()
+        .map(RoundFingerprint::getTests)
+        .map(FingerprintRecords::fromRecord)
+        .toList();
+  }
+
+  /** The record with all that does not depend on matching; complete for a skipped host. */
+  private HostRecord.Builder identity(SubjectFingerprint subject, Cause cause) {
+    return HostRecord.newBuilder()
+        .setScope(subject.getScope())
+        .setAddress(subject.getAddress())
+        .setObservation(subject.getObservation())
+        .setSensor(subject.getSensor())
+        .setCause(cause)
+        .setObservedAtNanos(subject.getStartedAtNanos())
+        .setDistance(subject.getDistance().orElse(null))
+        .setPerfectMatches(0)
+        .setMatches(List.of())
+        .setPerfectClasses(0)
+        .setClassification(List.of())
+        .setDatabaseGeneration(generation)
+        .setDatabaseSource(source)
+        .setFingerprint(subject);
+  }
+
+  private void addVerdict(HostRecord.Builder host, RoundChoice choice, boolean complete) {
+    MatchResult result = choice.result();
+    Classification classification = Classification.of(result);
+    host.setOutcome(complete ? outcome(result) : Outcome.INCOMPLETE)
+        .setReason(complete ? null : CUT_SHORT)
+        .setStatus(result.status())
+        .setPerfectMatches(result.perfectMatches())
+        .setMatches(result.matches().stream().map(this::toRecord).toList())
+        .setClassificationStatus(classification.status())
+        .setPerfectClasses(classification.perfectClasses())
+        .setClassification(classification.classes().stream().map(HostClassifier::toRecord).toList())
+        .setBest(verdicts.of(result, choice.fingerprint()).orElse(null));
+  }
+
+  private static void addSequences(HostRecord.Builder host, RoundFingerprint round) {
+    Sequences sequences = round.getSequences();
+    host.setSequences(sequences).setUptime(sequences.getUptime());
+  }
+
+  private static Outcome outcome(MatchResult result) {
+    return switch (result.status()) {
+      case SUCCESS -> result.isExact() ? Outcome.EXACT : Outcome.GUESS;
+      case TOO_MANY_MATCHES -> Outcome.TOO_MANY;
+      case NO_MATCHES -> Outcome.NO_MATCH;
+    };
+  }
+
+  private OsMatch toRecord(Match match) {
+    return OsMatch.newBuilder()
+        .setName(match.reference().name())
+        .setAccuracy(match.accuracy())
+        .setReferenceId(match.reference().id())
+        .setDatabaseGeneration(generation)
+        .setLine(match.reference().line())
+        .setClasses(DatabaseRecords.toRecords(match.reference().classes()))
+        .build();
+  }
+
+  private static ClassMatch toRecord(Classification.ClassAccuracy classAccuracy) {
+    return ClassMatch.newBuilder()
+        .setOsClass(DatabaseRecords.toRecord(classAccuracy.osClass()))
+        .setAccuracy(classAccuracy.accuracy())
+        .build();
+  }
+}

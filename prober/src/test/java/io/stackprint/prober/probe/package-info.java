@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackprint.prober.probe;
+
+import org.jspecify.annotations.NullMarked;

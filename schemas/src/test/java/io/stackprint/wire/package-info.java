@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackprint.wire;
+
+import org.jspecify.annotations.NullMarked;
