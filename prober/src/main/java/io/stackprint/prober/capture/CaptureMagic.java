@@ -11,7 +11,7 @@ final class CaptureMagic {
   static String tooShort(OctetWindow octets) {
     long end = octets.end();
     String found = end == 0 ? "an empty file" : "only %d octets".formatted(end);
-    return octets.damage().map(damage -> EXPECTED + damage).orElse(EXPECTED + found);
+    return octets.damage().map("not a capture: "::concat).orElse(EXPECTED + found);
   }
 
   /** For a file that begins with something else. */

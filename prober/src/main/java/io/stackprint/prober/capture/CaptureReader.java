@@ -115,7 +115,7 @@ public final class CaptureReader {
       return source.unpacked();
     } catch (EOFException | ZipException broken) {
       throw new CaptureFormatException(
-          name + ": not a capture: damaged gzip header: " + broken.getMessage());
+          name + ": not a capture: damaged gzip header: " + SourceStream.complaint(broken));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.stackprint.prober.capture;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,13 @@ final class SourceStream extends FilterInputStream {
   /** The octets that were compressed. */
   InputStream unpacked() throws IOException {
     return new GZIPInputStream(this, BUFFER_OCTETS);
+  }
+
+  /** What unpacking complained about: {@link GZIPInputStream} has no words for a plain end. */
+  static String complaint(IOException broken) {
+    return broken instanceof EOFException || broken.getMessage() == null
+        ? "unexpected end"
+        : broken.getMessage();
   }
 
   /** Octets taken so far. */

@@ -54,7 +54,7 @@ final class StreamWindow extends OctetWindow {
     try {
       return in.read(buffer.array(), index, buffer.capacity() - index);
     } catch (EOFException | ZipException broken) { // GZIPInputStream: cut off, or not deflate data
-      damage = Optional.of("the gzip data end too early or are damaged: " + broken.getMessage());
+      damage = Optional.of("the gzip data are damaged: " + SourceStream.complaint(broken));
       return -1;
     }
   }

@@ -157,7 +157,7 @@ class CaptureReaderTest {
         assertThat(result.messages())
             .singleElement()
             .asString()
-            .contains("the gzip data end too early or are damaged");
+            .contains("the gzip data are damaged: unexpected end");
         packets = result.ipIds().size();
       } catch (CaptureFormatException headerIsCut) {
         assertThat(packets).isZero();
@@ -185,7 +185,11 @@ class CaptureReaderTest {
         .isInstanceOf(CaptureFormatException.class)
         .hasMessageEndingWith("found 48 65 6C 6C");
     assertThatThrownBy(() -> Recording.of(Arrays.copyOf(packed, 5)))
-        .isInstanceOf(CaptureFormatException.class);
+        .isInstanceOf(CaptureFormatException.class)
+        .hasMessage("test: not a capture: damaged gzip header: unexpected end");
+    assertThatThrownBy(() -> Recording.of(Arrays.copyOf(packed, 12)))
+        .isInstanceOf(CaptureFormatException.class)
+        .hasMessage("test: not a capture: the gzip data are damaged: unexpected end");
   }
 
   @Test
