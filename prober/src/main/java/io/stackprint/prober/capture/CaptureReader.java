@@ -85,8 +85,7 @@ public final class CaptureReader {
       InputStream in = Channels.newInputStream(channel);
       return readStream(name, in, OptionalLong.of(size), handler, progress);
     }
-    var window = new MappedWindow(channel, size, windowOctets, progress);
-    try {
+    try (var window = new MappedWindow(channel, size, windowOctets, progress)) {
       return decode(name, window, false, handler);
     } catch (InternalError fault) { // how the JVM says that mapped octets are gone
       if (channel.size() >= size) {
@@ -106,8 +105,9 @@ public final class CaptureReader {
     var source = new SourceStream(in);
     boolean compressed = source.isGzip();
     InputStream plain = compressed ? unpacked(name, source) : source;
-    var window = new StreamWindow(plain, () -> progress.read(source.octetsRead(), size));
-    return decode(name, window, compressed, handler);
+    try (var window = new StreamWindow(plain, () -> progress.read(source.octetsRead(), size))) {
+      return decode(name, window, compressed, handler);
+    }
   }
 
   private static InputStream unpacked(String name, SourceStream source) throws IOException {
@@ -125,7 +125,11 @@ public final class CaptureReader {
     var findings = new Findings();
     var dissector = new Dissector(handler);
     CaptureDecoder decoder = decoderFor(name, octets, dissector, findings);
-    decoder.decode();
+    try {
+      decoder.decode();
+    } finally {
+      dissector.release();
+    }
     return new CaptureSummary(
         name,
         decoder.format(),

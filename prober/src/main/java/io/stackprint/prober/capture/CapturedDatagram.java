@@ -1,6 +1,7 @@
 package io.stackprint.prober.capture;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
 /**
  * An IPv4 datagram as it lies in the capture: a cursor that the reader moves from packet to packet.
@@ -15,7 +16,9 @@ public final class CapturedDatagram {
   /** Stands for the address that a link layer does not carry. */
   public static final long NO_MAC = -1;
 
-  ByteBuffer octets = ByteBuffer.allocate(0);
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  ByteBuffer octets = NOTHING;
   long number;
   long atNanos;
   boolean timed;
@@ -43,16 +46,6 @@ public final class CapturedDatagram {
   /** False when the file gives this packet no time, or one that nanoseconds cannot express. */
   public boolean timed() {
     return timed;
-  }
-
-  /** What {@link #offset} points into: big endian, to be read at absolute indexes only. */
-  public ByteBuffer octets() {
-    return octets;
-  }
-
-  /** Index of the first octet of the IP header in {@link #octets}. */
-  public int offset() {
-    return offset;
   }
 
   /**
@@ -85,6 +78,35 @@ public final class CapturedDatagram {
     return destinationMac;
   }
 
+  /**
+   * An octet of the datagram.
+   *
+   * @param index below {@link #capturedLength}
+   */
+  public int u8(int index) {
+    return octets.get(offset + Objects.checkIndex(index, capturedLength)) & 0xff;
+  }
+
+  /**
+   * Two octets of the datagram.
+   *
+   * @param index of the first, both below {@link #capturedLength}
+   */
+  public int u16(int index) {
+    Objects.checkFromIndexSize(index, Short.BYTES, capturedLength);
+    return octets.getShort(offset + index) & 0xffff;
+  }
+
+  /**
+   * Four octets of the datagram, such as an address.
+   *
+   * @param index of the first, all below {@link #capturedLength}
+   */
+  public int i32(int index) {
+    Objects.checkFromIndexSize(index, Integer.BYTES, capturedLength);
+    return octets.getInt(offset + index);
+  }
+
   /** A copy of the captured octets that outlives the call. */
   public byte[] copy() {
     byte[] copy = new byte[capturedLength];
@@ -100,5 +122,12 @@ public final class CapturedDatagram {
    */
   public void copyTo(byte[] target) {
     octets.get(offset, target, 0, capturedLength);
+  }
+
+  /** Lets go of the capture: from now on there are no octets. */
+  void release() {
+    octets = NOTHING;
+    offset = 0;
+    capturedLength = 0;
   }
 }

@@ -74,6 +74,11 @@ final class Dissector {
     return packets;
   }
 
+  /** Ends the reading: the datagram that handlers saw has no octets any more. */
+  void release() {
+    datagram.release();
+  }
+
   CaptureSummary.Counts counts() {
     return new CaptureSummary.Counts(
         packets, ipv4, ipv6, arp, other, malformed, skipped, truncated, untimed);

@@ -1,15 +1,17 @@
 package io.stackprint.prober.capture;
 
 import java.io.IOException;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A window onto a mapped file: nothing is copied, and the file may be of any size.
  *
- * <p>Reads what the file held when it was opened. A window left behind is unmapped when the garbage
- * collector finds it; until then it occupies address space and evictable pages, no memory of ours.
+ * <p>Reads what the file held when it was opened. What the window leaves behind is unmapped at
+ * once: no buffer of this window may be used after the next {@link #has} or {@link #skip}.
  */
 final class MappedWindow extends OctetWindow {
   /** Large enough that mapping costs nothing, small enough for a smooth progress bar. */
@@ -19,6 +21,7 @@ final class MappedWindow extends OctetWindow {
   private final long size;
   private final int windowOctets;
   private final CaptureProgress progress;
+  private @Nullable MappedByteBuffer mapped;
 
   /**
    * @param size octets to read of the file
@@ -36,7 +39,10 @@ final class MappedWindow extends OctetWindow {
     long from = offset();
     int length = (int) Math.min(Math.max(windowOctets, octets), size - from);
     if (length > available()) {
-      show(file.map(MapMode.READ_ONLY, from, length), from, length);
+      MappedByteBuffer next = file.map(MapMode.READ_ONLY, from, length);
+      close();
+      mapped = next;
+      show(next, from, length);
     }
     progress.read(from, OptionalLong.of(size));
   }
@@ -48,12 +54,24 @@ final class MappedWindow extends OctetWindow {
       return true;
     }
     boolean enough = octets <= size - offset();
-    show(network(), enough ? offset() + octets : size, 0);
+    long to = enough ? offset() + octets : size;
+    close();
+    showNothing(to);
     return enough;
   }
 
   @Override
   long end() {
     return size;
+  }
+
+  @Override
+  public void close() {
+    MappedByteBuffer left = mapped;
+    if (left != null) {
+      mapped = null;
+      showNothing(offset());
+      Unmapper.unmap(left);
+    }
   }
 }

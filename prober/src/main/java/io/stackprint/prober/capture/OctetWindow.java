@@ -12,8 +12,10 @@ import java.util.Optional;
  * #position}, and passes on with {@link #take}. {@code has} may move the window: positions and
  * buffers taken before it are stale after it.
  */
-abstract class OctetWindow {
-  private ByteBuffer network = ByteBuffer.allocate(0);
+abstract class OctetWindow implements AutoCloseable {
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private ByteBuffer network = NOTHING;
   private ByteBuffer ordered = network;
   private ByteOrder order = ByteOrder.BIG_ENDIAN;
   private long base; // octet of the capture at index 0 of the buffers
@@ -35,6 +37,10 @@ abstract class OctetWindow {
 
   /** Passes over octets, in the window or past it; false, at the end, when there are fewer. */
   abstract boolean skip(long octets) throws IOException;
+
+  /** Gives back what the window holds, not what it was made from. */
+  @Override
+  public void close() {}
 
   /** First octet after the last; only known when {@link #has} or {@link #skip} has said false. */
   abstract long end();
@@ -61,6 +67,11 @@ abstract class OctetWindow {
     this.base = base;
     this.position = 0;
     this.limit = limit;
+  }
+
+  /** Shows no octets; the next to be read is this one of the capture. */
+  final void showNothing(long offset) {
+    show(NOTHING, offset, 0);
   }
 
   /** From now on {@link #ordered} reads this way. */

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -19,12 +20,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CaptureReaderTest {
@@ -245,6 +250,30 @@ class CaptureReaderTest {
           .isEqualTo(read(pcapng, 1 << 20))
           .extracting(Result::ipIds)
           .isEqualTo(upTo(60));
+    }
+  }
+
+  /** Memory that the system counts as ours does not grow with the file. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void onlyOneWindowIsMappedAtATime() throws IOException {
+    Path file = file("many-windows.pcap", packets(2000).octets());
+    var mapped = new HashSet<Long>();
+
+    try (FileChannel channel = FileChannel.open(file)) {
+      CaptureReader.read(
+          "test", channel, 4096, datagram -> mapped.add(mappings(file)), CaptureProgress.NONE);
+    }
+
+    assertThat(mapped).containsExactly(1L);
+    assertThat(mappings(file)).isZero();
+  }
+
+  private static long mappings(Path file) {
+    try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+      return maps.filter(line -> line.endsWith(file.getFileName().toString())).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,11 +1,14 @@
 package io.stackprint.prober.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stackprint.prober.capture.CaptureSummary.Counts;
 import io.stackprint.prober.capture.Recording.Arp;
 import io.stackprint.prober.capture.Recording.Result;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,36 @@ class DissectorTest {
                 0,
                 0,
                 0));
+  }
+
+  @Test
+  void octetsAreReadInPlaceAndNotBeyondWhatWasCaptured() throws IOException {
+    byte[] file = PcapFile.of(101).packet(DATAGRAM).octets();
+
+    CaptureReader.read(
+        "test",
+        new ByteArrayInputStream(file),
+        datagram -> {
+          assertThat(datagram.u8(0)).isEqualTo(0x45);
+          assertThat(datagram.u16(4)).isEqualTo(0x1234);
+          assertThat(datagram.i32(12)).isEqualTo(0xc0000201);
+          assertThatThrownBy(() -> datagram.u8(28)).isInstanceOf(IndexOutOfBoundsException.class);
+          assertThatThrownBy(() -> datagram.u16(27)).isInstanceOf(IndexOutOfBoundsException.class);
+          assertThatThrownBy(() -> datagram.i32(25)).isInstanceOf(IndexOutOfBoundsException.class);
+          assertThatThrownBy(() -> datagram.u8(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+        },
+        CaptureProgress.NONE);
+  }
+
+  @Test
+  void aDatagramKeptTooLongHasNoOctets() throws IOException {
+    var kept = new ArrayList<CapturedDatagram>();
+    byte[] file = PcapFile.of(101).packet(DATAGRAM).octets();
+
+    CaptureReader.read("test", new ByteArrayInputStream(file), kept::add, CaptureProgress.NONE);
+
+    assertThatThrownBy(() -> kept.get(0).u8(0)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThat(kept.get(0).copy()).isEmpty();
   }
 
   @Test
