@@ -48,6 +48,15 @@ class PipelineIT {
     assertThat(second.out()).startsWith("generation 1: ").contains("nothing changed");
   }
 
+  @Test
+  void demoShowsATableOfClassifiedHosts() {
+    Run run = Run.of("demo");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out().lines().skip(1)).hasSize(14).noneMatch(line -> line.contains("no match"));
+    assertThat(run.out()).contains("gVisor netstack").contains("lwIP 2.1.3").contains("Linux 6.1");
+  }
+
   private byte[][] reports() throws IOException {
     return new byte[][] {
       Files.readAllBytes(dir.resolve("r.txt")),

@@ -32,6 +32,7 @@ final class Round {
     OTHER
   }
 
+  private static final long SHORTEST_TIMEOUT_NANOS = 100_000_000; // of Nmap's, but for -T5
   private static final int LAST_PORT_OFFSET = 19;
   private static final int MAX_SENT = 512; // 23 probes, 4 transmissions each: 92
   private static final int MAX_RECEIVED = 2048;
@@ -279,6 +280,9 @@ final class Round {
    * @param otherwise that timeout where no probe was sent again, nanoseconds
    */
   long listensUntilNanos(long otherwise) {
-    return lastSentNanos + (latestTimeoutNanos > 0 ? latestTimeoutNanos : otherwise);
+    return lastSentNanos
+        + (latestTimeoutNanos > 0
+            ? Math.max(latestTimeoutNanos, SHORTEST_TIMEOUT_NANOS)
+            : otherwise);
   }
 }

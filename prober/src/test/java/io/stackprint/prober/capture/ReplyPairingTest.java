@@ -96,7 +96,7 @@ class ReplyPairingTest {
     List<Item> round = SCAN.round();
     var traffic = new Traffic();
     round.stream().filter(ReplyPairingTest::isProbe).forEach(traffic::add);
-    long end = START + 2 * SECOND;
+    long end = round.get(round.size() - 1).atNanos() + 1;
     traffic.add(SCAN.answer(ProbeName.T7, end), SCAN.answer(ProbeName.S6, end + 1));
     traffic.add(SCAN.answer(ProbeName.S1, end + 2));
 
@@ -106,17 +106,34 @@ class ReplyPairingTest {
   }
 
   @Test
-  void lateRepliesCountUntilNobodyWaitsAnyMore() {
+  void lateRepliesCountUntilTheScannersTimeoutHasRunOut() {
     long lastProbe = SCAN.round().get(SCAN.round().size() - 1).atNanos();
 
     CollectedEvidence evidence =
         with(
-            SCAN.answer(ProbeName.T2, lastProbe + 9 * SECOND),
-            SCAN.answer(ProbeName.T3, lastProbe + 11 * SECOND));
+            SCAN.answer(ProbeName.T2, lastProbe + 90 * MILLI),
+            SCAN.answer(ProbeName.T3, lastProbe + 110 * MILLI));
 
     assertThat(evidence.repliesTo(ProbeName.T2)).hasSize(1);
     assertThat(evidence.repliesTo(ProbeName.T3)).isEmpty();
     assertThat(evidence.counts.lateReplies()).isEqualTo(1);
+  }
+
+  @Test
+  void lateRepliesCountForTheLongestTimeoutWhereTheCaptureShowsNone() {
+    List<Item> once = SCAN.round().stream().filter(ReplyPairingTest::isProbe).limit(16).toList();
+    long lastProbe = once.get(15).atNanos();
+
+    CollectedEvidence evidence =
+        new Traffic()
+            .add(once)
+            .add(
+                SCAN.answer(ProbeName.T2, lastProbe + 9 * SECOND),
+                SCAN.answer(ProbeName.T3, lastProbe + 11 * SECOND))
+            .collect();
+
+    assertThat(evidence.repliesTo(ProbeName.T2)).hasSize(1);
+    assertThat(evidence.repliesTo(ProbeName.T3)).isEmpty();
     assertThat(evidence.ends.get(0).getNotes())
         .anyMatch(
             note ->
