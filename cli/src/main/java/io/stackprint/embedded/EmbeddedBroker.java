@@ -9,7 +9,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.KafkaException;
@@ -20,6 +22,9 @@ import org.apache.kafka.server.common.MetadataVersion;
 /**
  * A Kafka broker, its own controller, in this JVM and on loopback only. The one class that knows
  * Kafka's server classes, which are no public API.
+ *
+ * <p>What Kafka holds to be fatal to a broker, such as a full disk, ends the whole JVM: it is meant
+ * to be one with nothing else in it.
  */
 final class EmbeddedBroker implements AutoCloseable {
   private static final int NODE = 1;
@@ -42,11 +47,11 @@ final class EmbeddedBroker implements AutoCloseable {
    */
   static EmbeddedBroker start(Path directory) {
     format(directory);
-    String broker = freeAddress();
-    var config = new KafkaConfig(settings(directory, broker, freeAddress()), false);
+    List<String> free = twoFreeAddresses();
+    var config = new KafkaConfig(settings(directory, free.get(0), free.get(1)), false);
     var server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();
-    return new EmbeddedBroker(server, broker);
+    return new EmbeddedBroker(server, free.get(0));
   }
 
   /** Host and port for clients. */
@@ -110,11 +115,14 @@ final class EmbeddedBroker implements AutoCloseable {
     return settings;
   }
 
-  /** A loopback address with a port that nobody listens on; it could be taken before we do. */
-  private static String freeAddress() {
+  /** Loopback addresses that nobody listens on; one could be taken before we do. */
+  private static List<String> twoFreeAddresses() {
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (var socket = new ServerSocket(0, 1, loopback)) {
-      return loopback.getHostAddress() + ":" + socket.getLocalPort();
+    try (var one = new ServerSocket(0, 1, loopback);
+        var other = new ServerSocket(0, 1, loopback)) {
+      return Stream.of(one, other)
+          .map(socket -> loopback.getHostAddress() + ":" + socket.getLocalPort())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("no free port on " + loopback, e);
     }

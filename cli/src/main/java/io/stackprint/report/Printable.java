@@ -9,13 +9,13 @@ import java.util.HexFormat;
  * showing (control characters, and those that reorder or hide text) is shown as an escape: {@code
  * \x1b}, {@code \u202e}. A backslash stays as it is: this is for safety, not for reading back.
  */
-final class Printable {
+public final class Printable {
   private static final HexFormat HEX = HexFormat.of();
 
   private Printable() {}
 
   /** The text on one line, every character of it visible. */
-  static String line(String text) {
+  public static String line(String text) {
     if (text.codePoints().allMatch(Printable::isVisible)) {
       return text;
     }

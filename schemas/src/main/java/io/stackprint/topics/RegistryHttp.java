@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,17 +72,10 @@ final class RegistryHttp {
       for (int i = 0; i < config.addresses().size(); i++) {
         int index = (preferred + i) % config.addresses().size();
         Address address = config.addresses().get(index);
-        try {
-          HttpResponse<String> answer = http.send(request(address, method, path, body), bodies());
-          if (!NOT_NOW.contains(answer.statusCode())) {
-            preferred = index;
-            return content(answer);
-          }
-          faults.put(address.url(), "status " + answer.statusCode());
-        } catch (IOException e) {
-          faults.put(address.url(), reason(e));
-        } catch (InterruptedException e) {
-          throw new InterruptException(e);
+        var answer = ask(address.url(), request(address, method, path, body), faults);
+        if (answer.isPresent()) {
+          preferred = index;
+          return content(answer.get());
         }
       }
     }
@@ -89,8 +83,24 @@ final class RegistryHttp {
         "no schema registry answered, asked " + (config.retries() + 1) + " times: " + faults);
   }
 
-  private static HttpResponse.BodyHandler<String> bodies() {
-    return BodyHandlers.ofString(StandardCharsets.UTF_8);
+  /**
+   * The answer of one registry; empty, with the reason in the faults, if another should be asked.
+   */
+  private Optional<HttpResponse<String>> ask(
+      URI url, HttpRequest request, Map<URI, String> faults) {
+    try {
+      HttpResponse<String> answer =
+          http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+      if (!NOT_NOW.contains(answer.statusCode())) {
+        return Optional.of(answer);
+      }
+      faults.put(url, "status " + answer.statusCode());
+    } catch (IOException e) {
+      faults.put(url, reason(e));
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+    return Optional.empty();
   }
 
   private HttpRequest request(Address address, String method, String path, Optional<String> body) {

@@ -16,6 +16,9 @@ import org.apache.kafka.common.config.TopicConfig;
  *     soon as it is written.
  */
 public record TopicLayout(int partitions, short replicationFactor, boolean expire) {
+  /** For one broker on one machine: few partitions, one copy, nothing expires. */
+  public static final TopicLayout ONE_MACHINE = new TopicLayout(2, (short) 1, false);
+
   private static final String FOR_EVER = "-1";
 
   NewTopic newTopic(Topic<?, ?> topic) {

@@ -75,6 +75,16 @@ public final class Topics {
     siemOcsf = ofHosts("siem-ocsf", TextSerde.of(json -> json), days(7));
   }
 
+  /** What stands before every name. */
+  public String prefix() {
+    return prefix;
+  }
+
+  /** How a service writes records that only its own stores hold. */
+  public <R extends SpecificRecord> Serde<R> stored(Class<R> type) {
+    return record(type);
+  }
+
   /** What the probers are asked to scan. */
   public Topic<HostKey, ScanRequest> scanRequests() {
     return scanRequests;

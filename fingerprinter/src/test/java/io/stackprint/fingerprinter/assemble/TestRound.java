@@ -32,7 +32,7 @@ import java.util.function.UnaryOperator;
  * A round against an ordinary host two hops away, of which tests change what they are about. The
  * replies stand in order of arrival.
  */
-final class TestRound {
+public final class TestRound {
   static final String TARGET = "10.1.2.3";
   static final String SCANNER = "10.1.1.1";
   static final int TARGET_NUMBER = Ipv4Address.parse(TARGET);
@@ -81,7 +81,7 @@ final class TestRound {
   }
 
   /** All probes but T2 and T3 answered; every quantity has a value of its own. */
-  static TestRound of(int number) {
+  public static TestRound of(int number) {
     var round = new TestRound(number);
     for (int k = 0; k < 6; k++) {
       round.add(ProbeName.valueOf("S" + (k + 1)), ip(100 + k).emit(synAck(k)));
@@ -188,7 +188,7 @@ final class TestRound {
     return this;
   }
 
-  TestRound notLast() {
+  public TestRound notLast() {
     return end(end -> end.setLast(false));
   }
 
@@ -198,7 +198,7 @@ final class TestRound {
     return this;
   }
 
-  RoundEnd end() {
+  public RoundEnd end() {
     return change
         .apply(
             RoundEnd.newBuilder()
@@ -232,7 +232,7 @@ final class TestRound {
         .build();
   }
 
-  List<ProbeReply> replies() {
+  public List<ProbeReply> replies() {
     List<ProbeReply> replies = new ArrayList<>();
     for (Packet packet : packets) {
       replies.add(reply(packet, replies.size()));
@@ -288,11 +288,11 @@ final class TestRound {
   }
 
   /** The subject of this round alone. */
-  SubjectFingerprint assemble(Rules rules) {
+  public SubjectFingerprint assemble(Rules rules) {
     return assemble(rules, this);
   }
 
-  static SubjectFingerprint assemble(Rules rules, TestRound... rounds) {
+  public static SubjectFingerprint assemble(Rules rules, TestRound... rounds) {
     List<RoundEnd> ends = new ArrayList<>();
     List<ProbeReply> replies = new ArrayList<>();
     for (TestRound round : rounds) {

@@ -36,7 +36,7 @@ public record CheckReport(String source, int references, List<Finding> findings)
   }
 
   private String summary() {
-    return new Finding(FindingKind.SYNTAX, 0, source).text()
+    return Finding.printable(source)
         + ": "
         + counted(references, "reference fingerprint")
         + ", "

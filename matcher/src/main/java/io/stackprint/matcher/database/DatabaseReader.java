@@ -73,7 +73,8 @@ public final class DatabaseReader {
     }
     reader.endRecord();
     if (reader.matchPointsLine.isEmpty()) {
-      reader.find(FindingKind.NO_MATCH_POINTS, 1, "there is no MatchPoints record");
+      reader.findings.add(
+          0, new Finding(FindingKind.NO_MATCH_POINTS, 1, "there is no MatchPoints record"));
     }
     var database =
         new OsDatabase(

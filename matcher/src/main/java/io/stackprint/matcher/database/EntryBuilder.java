@@ -32,7 +32,7 @@ final class EntryBuilder {
   }
 
   Map<TestName, Integer> testLines() {
-    return testLines;
+    return Map.copyOf(testLines);
   }
 
   /** Marks the entry as one to leave out. */

@@ -27,7 +27,8 @@ public record Finding(FindingKind kind, int line, String text) {
     return printable(source) + ":" + line + ": " + text;
   }
 
-  private static String printable(String text) {
+  /** The text on one line, without control characters, of bounded length. */
+  static String printable(String text) {
     String oneLine = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "\uFFFD");
     return oneLine.length() <= LONGEST ? oneLine : oneLine.substring(0, LONGEST - 1) + "…";
   }

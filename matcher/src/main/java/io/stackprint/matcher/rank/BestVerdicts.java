@@ -24,7 +24,7 @@ import java.util.Optional;
  * where the subject has neither, because no subject can have both. A perfect match that rests on
  * two lines of thirteen is seen by this.
  */
-public final class BestVerdicts {
+final class BestVerdicts {
   private final MatchPoints points;
   private final Rules rules;
 
@@ -34,13 +34,13 @@ public final class BestVerdicts {
    * @param points its weights
    * @param rules that its references are compared by
    */
-  public BestVerdicts(MatchPoints points, Rules rules) {
+  BestVerdicts(MatchPoints points, Rules rules) {
     this.points = points;
     this.rules = rules;
   }
 
   /** The best match as a verdict, empty when there is none. */
-  public Optional<BestVerdict> of(MatchResult result, Fingerprint subject) {
+  Optional<BestVerdict> of(MatchResult result, Fingerprint subject) {
     return result.best().map(best -> verdict(best, result, subject));
   }
 

@@ -2,7 +2,9 @@ package io.stackprint.matcher.rank;
 
 import io.stackprint.fingerprint.Fingerprint;
 import io.stackprint.fingerprint.FingerprintRecords;
+import io.stackprint.fingerprint.Rules;
 import io.stackprint.matcher.database.DatabaseRecords;
+import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.record.Cause;
 import io.stackprint.record.ClassMatch;
 import io.stackprint.record.HostRecord;
@@ -16,6 +18,9 @@ import java.util.List;
 /**
  * Turns the fingerprint of a host into what is known of it: the verdict, and all that is reported
  * beside it.
+ *
+ * <p>{@link RoundChoice} says which round is reported, {@link BestVerdicts} how the margin and the
+ * share of tests observed are computed.
  *
  * <p>Pure and immutable: the same fingerprint and database give the same record.
  */
@@ -31,16 +36,16 @@ public final class HostClassifier {
   /**
    * A classifier.
    *
-   * @param matcher over the database's references
-   * @param verdicts over the same database
-   * @param generation of that database
-   * @param source where that database came from
+   * @param matcher over the references of the database
+   * @param database that is matched against
+   * @param generation of that database, 1 or more; a database without one has 0
+   * @param rules that the matcher compares by
    */
-  public HostClassifier(Matcher matcher, BestVerdicts verdicts, long generation, String source) {
+  public HostClassifier(Matcher matcher, OsDatabase database, long generation, Rules rules) {
     this.matcher = matcher;
-    this.verdicts = verdicts;
+    this.verdicts = new BestVerdicts(database.matchPoints(), rules);
     this.generation = generation;
-    this.source = source;
+    this.source = database.source();
   }
 
   /** What is known of the host after this observation. */

@@ -69,11 +69,7 @@ class HostClassifierTest {
 
   private static HostRecord classify(SubjectFingerprint subject, OsDatabase database) {
     var classifier =
-        new HostClassifier(
-            new PlainMatcher(database, Rules.DEFAULT),
-            new BestVerdicts(database.matchPoints(), Rules.DEFAULT),
-            7,
-            database.source());
+        new HostClassifier(new PlainMatcher(database, Rules.DEFAULT), database, 7, Rules.DEFAULT);
     return classifier.classify(subject, Cause.OBSERVATION);
   }
 

@@ -24,7 +24,7 @@ import java.util.List;
  */
 public final class MatcherBenchmark {
   private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
-  private static final int ROUNDS = 15;
+  private static final int ROUNDS = 7;
 
   private MatcherBenchmark() {}
 

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param scope name of the monitored network, written into every record; no slash
  * @param sensor name of the prober, written into every record
  * @param idle an observation whose last probe is longer ago than this, in capture time, is over
- * @param lateReply a reply counts for its round until this long after the round's last probe
+ * @param lateReply a reply counts for its round until this long after the round's last probe; where
+ *     the round shows the scanner's own timeout, by a probe sent again, until that long after it
  * @param hopsToProber routers between the prober and the place of the capture; 0 on its own
  *     interface. Added to the time to live of what the prober sent
  * @param maxOpen observations held at the same time; beyond it, the one silent for longest is

@@ -183,7 +183,7 @@ public final class ObservationCollector implements PacketHandler {
 
   private void reply(Packet packet, Observation observation, ReceivedPacket.Slot slot) {
     Round round = observation.current();
-    if (packet.atNanos() - round.lastSentNanos() > lateReplyNanos) {
+    if (packet.atNanos() > round.listensUntilNanos(lateReplyNanos)) {
       tally.lateReplies++;
       return;
     }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ final class Round {
   private @Nullable PortUsed closedTcp;
   private @Nullable PortUsed closedUdp;
   private long lastSentNanos = Long.MIN_VALUE;
+  private long latestTimeoutNanos;
   private int cutReplies;
 
   /**
@@ -102,9 +104,20 @@ final class Round {
       return false;
     }
     learn(probe.sighting(), tcpScan, udpScan);
+    latestTimeoutNanos = timeoutBefore(probe).orElse(latestTimeoutNanos);
     sent.add(probe);
     lastSentNanos = Math.max(lastSentNanos, probe.atNanos());
     return true;
+  }
+
+  /** How long the scanner had waited for a reply before it sent this probe again, if it did. */
+  private OptionalLong timeoutBefore(SentProbe probe) {
+    for (int i = sent.size() - 1; i >= 0; i--) {
+      if (sent.get(i).sighting().equals(probe.sighting())) {
+        return OptionalLong.of(probe.atNanos() - sent.get(i).atNanos());
+      }
+    }
+    return OptionalLong.empty();
   }
 
   private void learn(ProbeSighting sighting, TcpPortScan tcpScan, UdpPortScan udpScan) {
@@ -257,5 +270,15 @@ final class Round {
 
   long lastSentNanos() {
     return lastSentNanos;
+  }
+
+  /**
+   * When the scanner stopped listening: after its last timeout, which is about as long as the one
+   * before it last sent a probe again.
+   *
+   * @param otherwise that timeout where no probe was sent again, nanoseconds
+   */
+  long listensUntilNanos(long otherwise) {
+    return lastSentNanos + (latestTimeoutNanos > 0 ? latestTimeoutNanos : otherwise);
   }
 }

@@ -110,7 +110,7 @@ final class RoundReport {
   }
 
   long startNanos() {
-    return round.sent().get(0).atNanos();
+    return round.startNanos();
   }
 
   long lastSentNanos() {

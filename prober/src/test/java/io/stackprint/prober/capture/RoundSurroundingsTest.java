@@ -102,6 +102,7 @@ class RoundSurroundingsTest {
     CollectedEvidence evidence = new Traffic().add(twoRounds).collect();
 
     assertThat(evidence.ends)
+        .hasSize(2)
         .allMatch(end -> knowledge(end.getClosedTcp()) == PortKnowledge.UNDETERMINED);
   }
 

@@ -1,0 +1,30 @@
+package io.stackprint.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code stackprint db}: the OS database. */
+@Command(
+    name = "db",
+    mixinStandardHelpOptions = true,
+    description = "Manages the OS database: a file in the nmap-os-db grammar, or the topic os-db.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DbCheckCommand.class,
+      DbImportCommand.class,
+      DbLearnCommand.class,
+      HelpCommand.class
+    })
+final class DbCommand implements Runnable {
+  @SuppressWarnings("NullAway.Init") // picocli injects it
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command");
+  }
+}

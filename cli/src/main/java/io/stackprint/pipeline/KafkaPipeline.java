@@ -1,0 +1,112 @@
+package io.stackprint.pipeline;
+
+import io.stackprint.embedded.DataDirectory;
+import io.stackprint.embedded.EmbeddedCluster;
+import io.stackprint.fingerprint.Rules;
+import io.stackprint.fingerprinter.app.FingerprinterService;
+import io.stackprint.matcher.app.DatabaseImport;
+import io.stackprint.matcher.app.MatcherService;
+import io.stackprint.matcher.database.OsDatabase;
+import io.stackprint.prober.app.EvidenceProducer;
+import io.stackprint.record.HostRecord;
+import io.stackprint.service.StreamsService;
+import io.stackprint.topics.Evidence;
+import io.stackprint.topics.TopicLayout;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The real topologies on an embedded broker and registry, all in this JVM.
+ *
+ * <p>Evidence is produced while the services still start; the host records are read back from the
+ * topic when all of it is sent.
+ */
+public final class KafkaPipeline implements Pipeline {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Deque<AutoCloseable> parts =
+      new ArrayDeque<>(); // what was started last comes first
+  private final InOrder hosts;
+  private final EvidenceProducer producer;
+  private final HostReader reader;
+
+  /**
+   * Starts everything.
+   *
+   * @param directory where the cluster keeps its data
+   * @param rules by whose rules to make and match fingerprints
+   * @param database what to match against
+   * @param now milliseconds since the Unix epoch, the time of the import if there is one
+   * @param hosts takes the host records
+   */
+  public KafkaPipeline(
+      DataDirectory directory,
+      Rules rules,
+      OsDatabase database,
+      long now,
+      Consumer<HostRecord> hosts) {
+    this.hosts = new InOrder(hosts);
+    try {
+      EmbeddedCluster cluster = keep(EmbeddedCluster.start(directory, "", TopicLayout.ONE_MACHINE));
+      Map<String, String> clients = cluster.clientProperties();
+      Path state = directory.path().resolve("streams");
+      keep(FingerprinterService.service(cluster.topics(), clients, state, rules).start());
+      new DatabaseImport(cluster.topics().osDb(), clients).run(database, now);
+      keep(MatcherService.service(cluster.topics(), clients, state, rules).start());
+      producer = keep(new EvidenceProducer(cluster.topics().probeReplies(), clients));
+      reader = keep(new HostReader(cluster.topics().hosts(), clients));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void accept(Evidence evidence) {
+    producer.send(evidence);
+    if (evidence instanceof Evidence.End end && end.record().getLast()) {
+      hosts.expect(end.record().getObservation());
+    }
+  }
+
+  @Override
+  public void finish() {
+    producer.flush();
+    long lastSign = System.nanoTime();
+    while (hosts.missing() > 0) {
+      if (reader.poll(hosts::arrived) > 0) {
+        lastSign = System.nanoTime();
+      } else if (System.nanoTime() - lastSign > PATIENCE.toNanos()) {
+        throw new PipelineFailure(
+            hosts.missing() + " host records did not come within " + PATIENCE.toSeconds() + " s");
+      }
+      parts.stream().forEach(KafkaPipeline::requireAlive);
+    }
+  }
+
+  private static void requireAlive(AutoCloseable part) {
+    if (part instanceof StreamsService service && service.hasFailed()) {
+      throw new PipelineFailure(service.name() + " has stopped");
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        throw new PipelineFailure("cannot stop: " + e.getMessage(), e);
+      }
+    }
+  }
+}

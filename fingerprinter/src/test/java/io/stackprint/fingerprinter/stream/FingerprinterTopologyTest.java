@@ -1,0 +1,248 @@
+package io.stackprint.fingerprinter.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackprint.fingerprint.Rules;
+import io.stackprint.fingerprinter.assemble.Assembler;
+import io.stackprint.fingerprinter.assemble.TestRound;
+import io.stackprint.record.ProbeReply;
+import io.stackprint.record.RoundEnd;
+import io.stackprint.record.SubjectFingerprint;
+import io.stackprint.service.StreamsSettings;
+import io.stackprint.topics.Evidence;
+import io.stackprint.topics.HostKey;
+import io.stackprint.topics.SchemaRegistry;
+import io.stackprint.topics.Service;
+import io.stackprint.topics.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FingerprinterTopologyTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/topology.txt");
+  private static final Patience PATIENCE =
+      new Patience(Duration.ofMinutes(10), Duration.ofHours(5), Duration.ofSeconds(5));
+
+  @TempDir Path state;
+  private Topology topology;
+  private TopologyTestDriver driver;
+  private TestInputTopic<HostKey, Evidence> replies;
+  private TestOutputTopic<HostKey, SubjectFingerprint> fingerprints;
+
+  @BeforeEach
+  void start() {
+    var topics = new Topics("", SchemaRegistry.inMemory());
+    StreamsConfig config =
+        StreamsSettings.of(
+            Service.FINGERPRINTER, topics, Map.of("bootstrap.servers", "none:1"), state);
+    topology = FingerprinterTopology.build(config, topics, new Assembler(Rules.DEFAULT), PATIENCE);
+    var properties = new Properties();
+    properties.putAll(config.originals());
+    driver = new TopologyTestDriver(topology, properties);
+    replies =
+        driver.createInputTopic(
+            topics.probeReplies().name(),
+            topics.probeReplies().key().serializer(),
+            topics.probeReplies().value().serializer());
+    fingerprints =
+        driver.createOutputTopic(
+            topics.fingerprints().name(),
+            topics.fingerprints().key().deserializer(),
+            topics.fingerprints().value().deserializer());
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void topologyIsTheCommittedOne() throws IOException {
+    if (System.getProperty("golden.update") != null) {
+      Files.writeString(GOLDEN, topology.describe().toString());
+    }
+    assertThat(topology.describe()).hasToString(Files.readString(GOLDEN));
+  }
+
+  @Test
+  void fingerprintComesWhenTheLastRoundHasEndedAndNotBefore() {
+    TestRound round = TestRound.of(1);
+    round.replies().forEach(this::pipe);
+    assertThat(fingerprints.isEmpty()).isTrue();
+
+    pipe(round.end());
+
+    assertThat(fingerprints.readValuesToList()).containsExactly(round.assemble(Rules.DEFAULT));
+    assertThat(evidence()).isEmpty();
+  }
+
+  @Test
+  void roundThatIsNotTheLastGivesNoFingerprint() {
+    TestRound first = TestRound.of(1).notLast();
+    TestRound second = TestRound.of(2);
+    pipeAll(first);
+    assertThat(fingerprints.isEmpty()).isTrue();
+
+    pipeAll(second);
+
+    assertThat(fingerprints.readValuesToList())
+        .containsExactly(TestRound.assemble(Rules.DEFAULT, first, second));
+  }
+
+  @Test
+  void everyRecordTwiceGivesOneFingerprint() {
+    TestRound round = TestRound.of(1);
+    for (ProbeReply reply : round.replies()) {
+      pipe(reply);
+      pipe(reply);
+    }
+    pipe(round.end());
+    pipe(round.end());
+    pipeAll(round);
+
+    assertThat(fingerprints.readValuesToList()).containsExactly(round.assemble(Rules.DEFAULT));
+  }
+
+  @Test
+  void replyThatComesAfterTheEndOfItsRoundIsWaitedFor() {
+    TestRound round = TestRound.of(1);
+    List<ProbeReply> all = round.replies();
+    all.subList(1, all.size()).forEach(this::pipe);
+    pipe(round.end());
+    assertThat(fingerprints.isEmpty()).isTrue();
+
+    pipe(all.get(0));
+
+    assertThat(fingerprints.readValuesToList()).containsExactly(round.assemble(Rules.DEFAULT));
+  }
+
+  @Test
+  void orderOfRecordsDoesNotMatter() {
+    TestRound round = TestRound.of(1);
+    List<ProbeReply> backwards = new ArrayList<>(round.replies());
+    Collections.reverse(backwards);
+    pipe(round.end());
+    backwards.forEach(this::pipe);
+
+    assertThat(fingerprints.readValuesToList()).containsExactly(round.assemble(Rules.DEFAULT));
+  }
+
+  @Test
+  void roundThatNeverEndsIsClosedAsIncompleteByTheDeadline() {
+    TestRound.of(1).replies().forEach(this::pipe);
+    driver.advanceWallClockTime(PATIENCE.round().minusSeconds(10));
+    assertThat(fingerprints.isEmpty()).isTrue();
+
+    driver.advanceWallClockTime(Duration.ofSeconds(20));
+
+    List<SubjectFingerprint> found = fingerprints.readValuesToList();
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).getComplete()).isFalse();
+    assertThat(found.get(0).getEvidence()).hasSameSizeAs(TestRound.of(1).replies());
+  }
+
+  @Test
+  void everyRoundHasADeadlineOfItsOwn() {
+    pipeAll(TestRound.of(1).notLast());
+    driver.advanceWallClockTime(PATIENCE.round().minusSeconds(10));
+    pipe(TestRound.of(2).replies().get(0));
+    driver.advanceWallClockTime(PATIENCE.round().minusSeconds(10));
+    assertThat(fingerprints.isEmpty()).isTrue();
+
+    driver.advanceWallClockTime(Duration.ofSeconds(20));
+
+    assertThat(fingerprints.readValuesToList()).hasSize(1);
+  }
+
+  @Test
+  void evidenceThatComesAfterTheDeadlineCompletesTheFingerprint() {
+    TestRound round = TestRound.of(1);
+    round.replies().forEach(this::pipe);
+    driver.advanceWallClockTime(PATIENCE.round().plusSeconds(10));
+    fingerprints.readValuesToList();
+
+    pipe(round.end());
+
+    assertThat(fingerprints.readValuesToList()).containsExactly(round.assemble(Rules.DEFAULT));
+  }
+
+  @Test
+  void closedObservationIsForgottenInTheEndWithAllItsEvidence() {
+    TestRound.of(1).replies().forEach(this::pipe);
+    driver.advanceWallClockTime(PATIENCE.round().plusSeconds(10));
+    assertThat(evidence()).isNotEmpty();
+
+    driver.advanceWallClockTime(PATIENCE.memory().plusSeconds(10));
+
+    assertThat(evidence()).isEmpty();
+    assertThat(keys(AssembleSupplier.OBSERVATIONS)).isEmpty();
+    assertThat(keys(AssembleSupplier.DEADLINES)).isEmpty();
+  }
+
+  @Test
+  void twoObservationsOfOneHostAreTwoFingerprints() {
+    TestRound round = TestRound.of(1);
+    pipeAll(round);
+    for (ProbeReply reply : round.replies()) {
+      pipe(ProbeReply.newBuilder(reply).setObservation("f".repeat(32)).build());
+    }
+    pipe(RoundEnd.newBuilder(round.end()).setObservation("f".repeat(32)).build());
+
+    assertThat(fingerprints.readValuesToList())
+        .extracting(SubjectFingerprint::getObservation)
+        .containsExactly(round.end().getObservation(), "f".repeat(32));
+  }
+
+  @Test
+  void fingerprintCarriesTheTimeOfTheLastPacket() {
+    TestRound round = TestRound.of(1);
+    pipeAll(round);
+
+    assertThat(fingerprints.readRecord().timestamp())
+        .isEqualTo(round.end().getEndedAtNanos() / 1_000_000);
+  }
+
+  private void pipeAll(TestRound round) {
+    round.replies().forEach(this::pipe);
+    pipe(round.end());
+  }
+
+  private void pipe(ProbeReply reply) {
+    pipe(new Evidence.Reply(reply));
+  }
+
+  private void pipe(RoundEnd end) {
+    pipe(new Evidence.End(end));
+  }
+
+  private void pipe(Evidence evidence) {
+    replies.pipeInput(evidence.host(), evidence);
+  }
+
+  private List<String> evidence() {
+    return keys(AssembleSupplier.EVIDENCE);
+  }
+
+  private List<String> keys(String store) {
+    List<String> keys = new ArrayList<>();
+    try (var entries = driver.<String, Object>getKeyValueStore(store).all()) {
+      entries.forEachRemaining(entry -> keys.add(entry.key));
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,5 @@
+/** Shell: the matcher as a service. */
+@NullMarked
+package io.stackprint.matcher.app;
+
+import org.jspecify.annotations.NullMarked;

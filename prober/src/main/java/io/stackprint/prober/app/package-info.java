@@ -1,0 +1,5 @@
+/** Shell: the prober as a service. */
+@NullMarked
+package io.stackprint.prober.app;
+
+import org.jspecify.annotations.NullMarked;
