@@ -36,8 +36,6 @@ final class Dissector {
   private static final int FAMILY_OCTETS = 4;
   private static final int FAMILY_IPV4 = 2; // AF_INET, the same everywhere
 
-  private static final int IP_TOTAL_LENGTH_AT = 2; // RFC 791 §3.1
-
   private static final long ARP_ETHERNET_IPV4 =
       0x0001_0800_06_04L; // htype ptype hlen plen, RFC 826
   private static final int ARP_OPERATION_AT = 6;
@@ -219,12 +217,17 @@ final class Dissector {
   }
 
   private void ipv4(int at) {
-    if (end - at < FIXED_HEADER_OCTETS || version(at) != 4) {
+    if (end - at < FIXED_HEADER_OCTETS) {
+      malformed++;
+      return;
+    }
+    int firstWord = octets.getInt(at); // RFC 791 §3.1: version 4 bits … total length 16
+    if (firstWord >>> 28 != 4) {
       malformed++;
       return;
     }
     ipv4++;
-    int total = type(at + IP_TOTAL_LENGTH_AT);
+    int total = firstWord & 0xffff;
     int wire = wireEnd - at;
     // Below a header's length it is a liar or a segment that the network card was to cut up (0).
     datagram.wireLength = total < FIXED_HEADER_OCTETS ? wire : Math.min(wire, total);
@@ -258,7 +261,8 @@ final class Dissector {
     return (octets.get(at) & 0xff) >> 4;
   }
 
+  /** The address, and two octets after it that every header has, in one read. */
   private long mac(int at) {
-    return (octets.getInt(at) & 0xffff_ffffL) << 16 | type(at + 4);
+    return octets.getLong(at) >>> Short.SIZE;
   }
 }

@@ -138,6 +138,18 @@ class PcapDecoderTest {
   }
 
   @Test
+  void theLongestPacketIsReadAndOneOctetMoreIsNot() throws IOException {
+    byte[] longest = Arrays.copyOf(Frames.ethernetIpv4(1, 0), PacketLimits.CAPTURED_OCTETS);
+    byte[] longer = Arrays.copyOf(longest, longest.length + 1);
+
+    assertThat(Recording.of(PcapFile.ethernet().packet(longest).octets()).ipIds())
+        .containsExactly(1);
+    assertThat(Recording.of(PcapFile.ethernet().packet(longer).octets()).messages())
+        .containsExactly(
+            "damaged: the captured length is 262145 octets, more than the 262144 of any packet");
+  }
+
+  @Test
   void aWireLengthBelowTheCapturedOneIsNotBelieved() throws IOException {
     byte[] packet = Frames.ethernetIpv4(1, 6);
     byte[] file = PcapFile.ethernet().packet(1, 0, packet.length, 0, packet).octets();
