@@ -15,8 +15,10 @@ final class ReplayOptions {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      description =
-          "Keep the embedded broker's data in DIR. Default: a directory that is thrown away.")
+      description = {
+        "Keep the embedded broker's data in DIR, each run under a topic prefix of its own.",
+        "Default: a directory that is thrown away."
+      })
   @Nullable Path dataDir;
 
   @Option(

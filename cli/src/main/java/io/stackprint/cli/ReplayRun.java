@@ -63,12 +63,20 @@ final class ReplayRun {
           new Assembler(rules),
           subject -> report.host(classifier.classify(subject, Cause.OBSERVATION)));
     }
+    long now = System.currentTimeMillis();
     return new KafkaPipeline(
         options.dataDir().map(DataDirectory::at).orElseGet(DataDirectory::throwAway),
+        options.dataDir().isPresent() ? prefixOfRun(now) : "",
         rules,
         database,
-        System.currentTimeMillis(),
+        now,
         report::host);
+  }
+
+  // Replays never mix with live state, nor with one another: the fingerprinter would know the
+  // observations of a capture that was replayed before, and publish nothing.
+  private static String prefixOfRun(long now) {
+    return "replay-" + now + "-";
   }
 
   private boolean replay(CaptureSource capture, Pipeline pipeline) {

@@ -38,6 +38,7 @@ public final class KafkaPipeline implements Pipeline {
    * Starts everything.
    *
    * @param directory where the cluster keeps its data
+   * @param topicPrefix stands before the names of all topics of this run
    * @param rules by whose rules to make and match fingerprints
    * @param database what to match against
    * @param now milliseconds since the Unix epoch, the time of the import if there is one
@@ -45,13 +46,15 @@ public final class KafkaPipeline implements Pipeline {
    */
   public KafkaPipeline(
       DataDirectory directory,
+      String topicPrefix,
       Rules rules,
       OsDatabase database,
       long now,
       Consumer<HostRecord> hosts) {
     this.hosts = new InOrder(hosts);
     try {
-      EmbeddedCluster cluster = keep(EmbeddedCluster.start(directory, "", TopicLayout.ONE_MACHINE));
+      EmbeddedCluster cluster =
+          keep(EmbeddedCluster.start(directory, topicPrefix, TopicLayout.ONE_MACHINE));
       Map<String, String> clients = cluster.clientProperties();
       Path state = directory.path().resolve("streams");
       keep(FingerprinterService.service(cluster.topics(), clients, state, rules).start());

@@ -29,7 +29,7 @@ class PipelineIT {
   }
 
   @Test
-  void secondReplayOnTheSameDataGivesTheSameObservationsAgain() throws IOException {
+  void secondReplayOnTheSameDataGivesTheSameReportAgain() throws IOException {
     String data = dir.resolve("data").toString();
     replay(dir, new String[] {"multi_vms"}, "--data-dir", data);
     byte[][] first = reports();
