@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code stackprint db check FILE}: what is wrong with a database. */
 @Command(
     name = "check",
+    header = "List what is wrong or suspicious in a database.",
     mixinStandardHelpOptions = true,
     description = {
       "Lists what is wrong or suspicious in a database, with line numbers, the worst first.",

@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code stackprint db}: the OS database. */
 @Command(
     name = "db",
+    header = "Check, import and learn OS databases.",
     mixinStandardHelpOptions = true,
     description = "Manages the OS database: a file in the nmap-os-db grammar, or the topic os-db.",
     synopsisSubcommandLabel = "COMMAND",

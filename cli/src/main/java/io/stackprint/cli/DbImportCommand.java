@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code stackprint db import FILE}: a database becomes the next generation on the topic. */
 @Command(
     name = "import",
+    header = "Make a database the next generation on the topic os-db.",
     mixinStandardHelpOptions = true,
     description = {
       "Puts a database on the topic os-db as a new generation, which becomes active as a whole.",

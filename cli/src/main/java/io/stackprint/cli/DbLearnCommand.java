@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 /** {@code stackprint db learn FILE…}: captured scans of one stack become a reference entry. */
 @Command(
     name = "learn",
+    header = "Turn captured scans of one stack into a database entry.",
     mixinStandardHelpOptions = true,
     description = {
       "Merges all scans in these captures into one entry of the database grammar, on stdout.",

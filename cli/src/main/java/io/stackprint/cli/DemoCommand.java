@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code stackprint demo}: the whole pipeline on what comes with Stackprint. */
 @Command(
     name = "demo",
+    header = "Show the whole pipeline at work on a bundled capture.",
     mixinStandardHelpOptions = true,
     description =
         "Replays a bundled capture of real scans through the whole pipeline, on a Kafka broker and a"

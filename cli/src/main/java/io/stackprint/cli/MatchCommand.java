@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code stackprint match FILE}: subject fingerprints as text against the database. */
 @Command(
     name = "match",
+    header = "Match fingerprints that Nmap printed against the database.",
     mixinStandardHelpOptions = true,
     description = {
       "Matches fingerprints as Nmap prints them: test lines, wrapped OS: lines, a whole report of "

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code stackprint replay FILE…}: captured scans through the whole pipeline. */
 @Command(
     name = "replay",
+    header = "Say of captured scans what `nmap -O` would have said.",
     mixinStandardHelpOptions = true,
     description = {
       "Reads captures, recognises the OS-detection probes of any scanner in them, and says what "
