@@ -85,9 +85,7 @@ final class ReplayRun {
             CollectorSettings.of(options.scope, SENSOR).withHopsToProber(options.captureHops),
             new EvidenceForwarder(pipeline, options.osscanLimit));
     try {
-      CaptureSummary summary =
-          capture.read(
-              new TimedPackets(collector, report), new ReadingProgress(capture.name(), terminal));
+      CaptureSummary summary = read(capture, collector);
       collector.finish();
       return sayWhatWasRead(summary, collector.counts());
     } catch (CaptureFormatException e) {
@@ -98,8 +96,17 @@ final class ReplayRun {
     return false;
   }
 
+  private CaptureSummary read(CaptureSource capture, ObservationCollector collector)
+      throws IOException {
+    try {
+      return capture.read(
+          new TimedPackets(collector, report), new ReadingProgress(capture.name(), terminal));
+    } finally {
+      terminal.progressOver();
+    }
+  }
+
   private boolean sayWhatWasRead(CaptureSummary summary, CollectorCounts counts) {
-    terminal.progressOver();
     for (CaptureSummary.Diagnostic diagnostic : summary.diagnostics()) {
       terminal.say(
           "%s: packet %d at octet %d: %s"

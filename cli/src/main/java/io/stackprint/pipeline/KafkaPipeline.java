@@ -87,7 +87,7 @@ public final class KafkaPipeline implements Pipeline {
         throw new PipelineFailure(
             hosts.missing() + " host records did not come within " + PATIENCE.toSeconds() + " s");
       }
-      parts.stream().forEach(KafkaPipeline::requireAlive);
+      parts.forEach(KafkaPipeline::requireAlive);
     }
   }
 

@@ -1,8 +1,6 @@
 package io.stackprint.service;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -24,13 +22,11 @@ public final class StreamsService implements AutoCloseable {
 
   private final String name;
   private final KafkaStreams streams;
-  private final CountDownLatch runningOrOver = new CountDownLatch(1);
 
   /** A service that is not started yet. */
   public StreamsService(Topology topology, StreamsConfig config) {
     name = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
     streams = new KafkaStreams(topology, config);
-    streams.setStateListener((now, before) -> stateChanged(now));
     streams.setUncaughtExceptionHandler(this::shutDown);
   }
 
@@ -45,16 +41,6 @@ public final class StreamsService implements AutoCloseable {
     return this;
   }
 
-  /**
-   * Waits until it runs.
-   *
-   * @return false if it does not within this time, or has failed
-   */
-  public boolean awaitRunning(Duration timeout) throws InterruptedException {
-    return runningOrOver.await(timeout.toMillis(), TimeUnit.MILLISECONDS)
-        && streams.state().isRunningOrRebalancing();
-  }
-
   /** True once it has stopped because of an error. */
   public boolean hasFailed() {
     return streams.state() == State.ERROR || streams.state() == State.PENDING_ERROR;
@@ -66,12 +52,6 @@ public final class StreamsService implements AutoCloseable {
     streams.close(
         CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
             .withTimeout(CLOSE_TIMEOUT));
-  }
-
-  private void stateChanged(State now) {
-    if (now == State.RUNNING || now.hasCompletedShutdown() || now == State.PENDING_ERROR) {
-      runningOrOver.countDown();
-    }
   }
 
   private StreamThreadExceptionResponse shutDown(Throwable fault) {
