@@ -7,7 +7,7 @@ package io.stackprint.prober.pace;
  * <p>The rate gives way to loss. Packets that our own capture dropped count, and so do replies to
  * retransmissions: each proves that an earlier transmission, or its reply, got lost. A share of
  * such replies that a merely lossy link explains (2 % each way give 4 %) changes nothing; above a
- * tenth the rate falls, and it comes back slowly.
+ * tenth the rate falls, and it comes back slowly. A scan starts at a tenth of its rate.
  */
 final class Pacing {
   private static final long PERIOD_NANOS = 500_000_000;
@@ -15,6 +15,8 @@ final class Pacing {
   private static final int TOO_FEW = 50; // replies in a period that prove nothing
   private static final double SLOWER = 0.7;
   private static final double FASTER = 0.05;
+  private static final double FIRST_SHARE = 0.1;
+  private static final double START_FASTER = 1.5;
   private static final double SLOWEST = 0.02;
   private static final double BURST_SECONDS = 0.01;
   private static final double FILL = 0.9; // share of the rate that hosts are begun for
@@ -26,7 +28,8 @@ final class Pacing {
   private final double leastShare;
   private final TokenBucket packets;
   private final TokenBucket hosts;
-  private double share = 1;
+  private double share;
+  private boolean starting = true; // the rate grows by a factor until something is lost
   private double packetsPerHost = FIRST_GUESS_PACKETS_PER_HOST;
   private long periodEndsAtNanos;
   private long replies;
@@ -36,7 +39,8 @@ final class Pacing {
   Pacing(ScanSettings settings, long now) {
     fullRate = settings.packetsPerSecond();
     leastShare = Math.min(Math.max(settings.leastPacketsPerSecond() / fullRate, SLOWEST), 1);
-    packets = new TokenBucket(fullRate, BURST_SECONDS);
+    share = Math.max(FIRST_SHARE, leastShare);
+    packets = new TokenBucket(fullRate * share, BURST_SECONDS);
     hosts = new TokenBucket(hostsPerSecond(), BURST_SECONDS);
     periodEndsAtNanos = now + PERIOD_NANOS;
   }
@@ -77,14 +81,21 @@ final class Pacing {
       return;
     }
     boolean lossy = replies >= TOO_FEW && repliesToRetransmissions > replies * LOSSY;
-    share = lossy || captureDropped ? share * SLOWER : share + FASTER;
-    share = Math.min(Math.max(share, leastShare), 1);
+    share = Math.min(Math.max(nextShare(lossy || captureDropped), leastShare), 1);
     packets.setRate(fullRate * share, now);
     hosts.setRate(hostsPerSecond(), now);
     replies = 0;
     repliesToRetransmissions = 0;
     captureDropped = false;
     periodEndsAtNanos = now + PERIOD_NANOS;
+  }
+
+  private double nextShare(boolean lost) {
+    if (lost) {
+      starting = false;
+      return share * SLOWER;
+    }
+    return starting ? share * START_FASTER : share + FASTER;
   }
 
   double packetsPerSecond() {
