@@ -3,6 +3,7 @@ package io.stackprint.prober.port;
 import io.stackprint.prober.pace.Path;
 import io.stackprint.prober.pace.Wire;
 import io.stackprint.wire.Ipv4Address;
+import io.stackprint.wire.Ipv4View;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -97,10 +98,8 @@ public final class PacketPort implements Wire, AutoCloseable {
   }
 
   private static int target(byte[] datagram) {
-    return java.nio.ByteBuffer.wrap(datagram).getInt(DESTINATION);
+    return Ipv4View.checked(datagram).destination();
   }
-
-  private static final int DESTINATION = 16; // in an IPv4 header, RFC 791 §3.1
 
   @Override
   public long askForMac(Path path, int target) {
