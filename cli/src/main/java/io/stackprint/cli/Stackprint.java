@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       MatchCommand.class,
       DbCommand.class,
+      FingerprinterCommand.class,
+      MatcherCommand.class,
       DemoCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
