@@ -19,6 +19,10 @@ public final class StreamsSettings {
   // How long the others wait for one that died; Kafka's own is 45 s.
   private static final String SESSION_TIMEOUT_MILLIS = "15000";
 
+  // Off in Kafka 4, always on in Kafka 5, which is why the constant for it is deprecated.
+  private static final String HANDLES_GLOBAL_RECORDS =
+      "processing.exception.handler.global.enabled";
+
   private StreamsSettings() {}
 
   /**
@@ -42,7 +46,7 @@ public final class StreamsSettings {
     settings.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueProcessingExceptionHandler.class);
-    settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
+    settings.put(HANDLES_GLOBAL_RECORDS, true);
     settings.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
         topics.deadLetters(service).name());
