@@ -4,6 +4,8 @@ import static io.stackprint.prober.pace.Simulation.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackprint.record.PortKnowledge;
+import io.stackprint.record.PortState;
+import io.stackprint.record.PortTable;
 import io.stackprint.wire.IcmpBuilder;
 import io.stackprint.wire.Ipv4Builder;
 import io.stackprint.wire.Ipv4View;
@@ -129,6 +131,17 @@ class PortScanTest {
                 TcpBuilder.between(port, asked.sourcePort())
                     .ack(ack)
                     .flags(TcpFlags.SYN | TcpFlags.ACK)));
+  }
+
+  @Test
+  void stateOfManyPortsIsOnlyCounted() {
+    Integer[] many = IntStream.range(60, 100).boxed().toArray(Integer[]::new);
+    PortTable table =
+        new Simulation().with(s -> s.withPorts(many)).run().end().getPortTable().orElseThrow();
+    assertThat(table.getPorts()).hasSize(1);
+    assertThat(table.getPorts().get(0).getNumber()).isEqualTo(80);
+    assertThat(table.getOpen()).isEqualTo(1);
+    assertThat(table.getClosed()).isEqualTo(39);
   }
 
   @Test
