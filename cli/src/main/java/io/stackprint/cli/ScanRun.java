@@ -23,7 +23,8 @@ import java.util.function.IntPredicate;
 
 /** One live scan: evidence into a pipeline, host records into reports. */
 final class ScanRun {
-  static final Set<String> NOT_UP = Set.of("host is down", "no route to this address");
+  static final Set<String> NOT_UP =
+      Set.of("host is down", "no route to this address", "out of scope");
 
   private static final long FIRST_GENERATION = 1;
 

@@ -10,6 +10,7 @@ import java.util.PrimitiveIterator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -63,6 +64,7 @@ public final class Rehearsal {
    * A rehearsal.
    *
    * @param paths how targets are reached
+   * @param allowed which addresses may be sent anything
    * @param responder what the network does
    * @param startNanos nanoseconds since the epoch
    */
@@ -72,6 +74,7 @@ public final class Rehearsal {
       RunKey key,
       RandomGenerator random,
       IntFunction<Optional<Path>> paths,
+      IntPredicate allowed,
       Responder responder,
       long startNanos) {
     this.paths = paths;
@@ -79,7 +82,7 @@ public final class Rehearsal {
     this.now = startNanos;
     this.engine =
         new ScanEngine(
-            settings, targets, new Imagined(), key, random, any -> true, new Sink(), startNanos);
+            settings, targets, new Imagined(), key, random, allowed, new Sink(), startNanos);
   }
 
   /** Runs to the end; after each round, asks if another is to follow. */

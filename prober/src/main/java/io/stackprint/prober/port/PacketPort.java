@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,6 +61,11 @@ public final class PacketPort implements Wire, AutoCloseable {
     this.routing = new Routing(device, source);
     this.rawIp = OutSocket.rawIp(device, clock);
     this.link = OutSocket.link(clock);
+  }
+
+  /** How targets are reached as the system stands now; opens nothing and needs no privilege. */
+  public static IntFunction<Optional<Path>> routes(Optional<String> device, OptionalInt source) {
+    return new Routing(device, source)::to;
   }
 
   @Override

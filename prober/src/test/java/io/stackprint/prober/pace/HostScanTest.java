@@ -114,6 +114,13 @@ class HostScanTest {
   }
 
   @Test
+  void aTargetOutOfScopeIsSentNothingAndSaysSo() {
+    var simulation = new Simulation().allowing(address -> address != TARGET).run();
+    assertThat(simulation.sent()).isEmpty();
+    assertThat(simulation.end().getSkipReason()).contains("out of scope");
+  }
+
+  @Test
   void theTtlOfU1FollowsTheClock() {
     var simulation = new Simulation().run();
     long seconds = START / SECOND; // the round starts within the first second

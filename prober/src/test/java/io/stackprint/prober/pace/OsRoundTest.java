@@ -60,7 +60,7 @@ class OsRoundTest {
     var simulation = new Simulation().run();
     long first = simulation.timesOf(ProbeName.S1).get(0);
     for (int k = 1; k < 6; k++) {
-      long at = simulation.timesOf(ProbeName.values()[k]).get(0);
+      long at = simulation.timesOf(ALL_ANSWERED.get(k)).get(0);
       assertThat(at - first).isBetween(100L * k, 100L * k + 4);
     }
   }

@@ -151,7 +151,7 @@ class PortScanTest {
         .answering(
             packet -> {
               List<Rehearsal.Reply> twice = new ArrayList<>(simulation.plainly(packet));
-              twice.addAll(twice);
+              twice.addAll(simulation.plainly(packet));
               return twice;
             })
         .run();

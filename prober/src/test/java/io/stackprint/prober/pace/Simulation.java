@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -38,6 +39,7 @@ final class Simulation implements Rehearsal.Responder {
   private Path.Kind kind = Path.Kind.ROUTED;
   private Rehearsal rehearsal = rehearsal();
   private long rttNanos = MILLI;
+  private IntPredicate allowed = any -> true;
   private RunKey key = new RunKey(1, 2);
 
   Simulation with(UnaryOperator<Settings> change) {
@@ -48,6 +50,11 @@ final class Simulation implements Rehearsal.Responder {
   Simulation targets(int... addresses) {
     targets.clear();
     IntStream.of(addresses).forEach(targets::add);
+    return this;
+  }
+
+  Simulation allowing(IntPredicate which) {
+    allowed = which;
     return this;
   }
 
@@ -120,6 +127,7 @@ final class Simulation implements Rehearsal.Responder {
         key,
         new SplittableRandom(7),
         target -> Optional.of(new Path(SCANNER, 1, kind)),
+        allowed,
         this,
         START);
   }
