@@ -41,8 +41,8 @@ class DryRunTest {
         .hasSize(16);
     assertThat(run.out())
         .contains("ECN 127.0.0.1 > 127.0.0.1")
-        .contains("flags FPU reserved 0 window 65535")
-        .contains("options W15NM109T1")
+        .contains("flags UPF reserved 0 window 65535")
+        .contains("options WFNM109T10S")
         .contains("ICMP type 8 code 9");
     assertThat(run.err()).contains("dry run: nothing is sent");
   }

@@ -21,6 +21,10 @@ final class TwoHosts {
 
   private static final Path IP = Path.of("/usr/sbin/ip");
 
+  /** The tests' log configuration is on the class path twice; logback would say so on stdout. */
+  private static final String QUIET =
+      "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener";
+
   private final String scanner = "sps" + ProcessHandle.current().pid();
   private final String target = "spt" + ProcessHandle.current().pid();
   private final Process listener;
@@ -82,7 +86,7 @@ final class TwoHosts {
   private static List<String> java(String main, String... arguments) {
     String home = System.getProperty("java.home");
     String path = System.getProperty("java.class.path");
-    var command = new ArrayList<>(List.of(home + "/bin/java", "-XX:TieredStopAtLevel=1"));
+    var command = new ArrayList<>(List.of(home + "/bin/java", "-XX:TieredStopAtLevel=1", QUIET));
     command.addAll(List.of("-cp", path, main));
     command.addAll(List.of(arguments));
     return command;
