@@ -102,6 +102,21 @@ class RepetitionTest {
     assertThat(last.number()).isEqualTo(2);
   }
 
+  @Test
+  void stoppingWhileARoundIsJudgedStillEndsTheObservation() {
+    var simulation = new Simulation().with(s -> s.withTries(5));
+    simulation
+        .another(
+            round -> {
+              simulation.engine().stop("stopped", round.atNanos());
+              return true;
+            })
+        .run();
+    assertThat(simulation.rounds().stream().map(FinishedRound::certainlyLast))
+        .containsExactly(false, true);
+    assertThat(simulation.rounds().get(1).outcome()).isEqualTo(RoundOutcome.INTERRUPTED);
+  }
+
   private static List<RoundEnd> rounds(Simulation simulation) {
     return simulation.rounds().stream()
         .map(round -> simulation.records().end(round, false))

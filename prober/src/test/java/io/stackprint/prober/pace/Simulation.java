@@ -164,6 +164,10 @@ final class Simulation implements Rehearsal.Responder {
     return new RoundRecords("test", "sensor", settings);
   }
 
+  ScanEngine engine() {
+    return rehearsal.engine();
+  }
+
   Progress progress() {
     return rehearsal.engine().progress();
   }
