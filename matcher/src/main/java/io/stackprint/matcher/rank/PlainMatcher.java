@@ -36,7 +36,7 @@ public final class PlainMatcher implements Matcher {
     var ranked = new RankedList();
     for (Candidate candidate : candidates) {
       Score score = Score.of(subject, candidate.expected, expressions);
-      if (!ranked.add(new Match(candidate.reference, score.accuracy()))) {
+      if (!ranked.add(candidate.reference, score.accuracy())) {
         break;
       }
     }

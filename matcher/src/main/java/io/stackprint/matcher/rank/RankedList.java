@@ -1,5 +1,6 @@
 package io.stackprint.matcher.rank;
 
+import io.stackprint.matcher.database.Reference;
 import io.stackprint.record.MatchStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  * <p>The order of the steps in {@link #add} is part of the result: which of several references of
  * one name is listed, and when the list gives up, depend on it.
  */
-final class RankedList {
+public final class RankedList {
   /** How many matches are kept, and how many of them may be perfect. */
   static final int CAPACITY = 36;
 
@@ -22,11 +23,16 @@ final class RankedList {
   private int perfectMatches;
   private boolean tooMany;
 
-  /** Offers a match; false when matching ends because there are too many perfect ones. */
-  boolean add(Match match) {
-    if (match.accuracy() < threshold && !match.isPerfect()) {
-      return true;
-    }
+  /**
+   * Offers a match; false when matching ends because there are too many perfect ones.
+   *
+   * @param accuracy matched points through possible points, 0 to 1
+   */
+  public boolean add(Reference reference, double accuracy) {
+    return accuracy < threshold || add(new Match(reference, accuracy)); // never above 1, perfect
+  }
+
+  private boolean add(Match match) {
     int sameName = indexOfName(match.reference().name());
     if (sameName >= 0) {
       if (matches.get(sameName).accuracy() >= match.accuracy()) {
@@ -68,7 +74,8 @@ final class RankedList {
     }
   }
 
-  MatchResult result() {
+  /** What the list has come to. */
+  public MatchResult result() {
     MatchStatus status =
         tooMany
             ? MatchStatus.TOO_MANY_MATCHES

@@ -1,0 +1,61 @@
+package io.stackprint.matcher.compile;
+
+import io.stackprint.fingerprint.Fingerprint;
+import io.stackprint.fingerprint.Rules;
+import io.stackprint.matcher.database.OsDatabase;
+import io.stackprint.matcher.rank.MatchResult;
+import io.stackprint.matcher.rank.Matcher;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Ranks a subject against a compiled database; shared by any number of threads.
+ *
+ * <p>It remembers lines and whole subjects that it met, within the bounds of a {@link Memory}, and
+ * forgets the oldest in their places. What it remembers never shows in a result.
+ */
+public final class CompiledMatcher implements Matcher {
+  private final CompiledDatabase database;
+  private final Memory memory;
+  private final ResultMemory results;
+  private final Queue<Search> idle = new ConcurrentLinkedQueue<>(); // as many as ran at one time
+
+  /**
+   * How much is remembered.
+   *
+   * @param results of whole subjects, some 10 KB each, for all threads together
+   * @param lineOctets that the scores of lines may take, for each thread that matches at one time
+   */
+  public record Memory(int results, long lineOctets) {
+    /** Nothing is remembered. */
+    public static final Memory NONE = new Memory(0, 0);
+
+    /** Enough for a network of some thousand hosts; at most 20 MB, and 16 MB for each thread. */
+    public static final Memory DEFAULT = new Memory(2048, 16L << 20);
+  }
+
+  /** A matcher with the usual memory. */
+  public CompiledMatcher(OsDatabase database, Rules rules) {
+    this(CompiledDatabase.of(database, rules), Memory.DEFAULT);
+  }
+
+  /** A matcher that remembers this much. */
+  public CompiledMatcher(CompiledDatabase database, Memory memory) {
+    this.database = database;
+    this.memory = memory;
+    this.results = new ResultMemory(memory.results());
+  }
+
+  @Override
+  public MatchResult match(Fingerprint subject) {
+    return results.of(subject, this::search);
+  }
+
+  private MatchResult search(Fingerprint subject) {
+    Search polled = idle.poll();
+    Search search = polled == null ? new Search(database, memory.lineOctets()) : polled;
+    MatchResult result = search.match(subject);
+    idle.add(search);
+    return result;
+  }
+}
