@@ -5,7 +5,7 @@ import io.stackprint.fingerprint.Rules;
 import io.stackprint.fingerprinter.assemble.Assembler;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.matcher.rank.HostClassifier;
-import io.stackprint.matcher.rank.PlainMatcher;
+import io.stackprint.matcher.compile.CompiledMatcher;
 import io.stackprint.pipeline.DirectPipeline;
 import io.stackprint.pipeline.KafkaPipeline;
 import io.stackprint.pipeline.Pipeline;
@@ -57,7 +57,7 @@ final class ReplayRun {
 
   private Pipeline pipeline() {
     if (options.direct) {
-      var matcher = new PlainMatcher(database, rules);
+      var matcher = new CompiledMatcher(database, rules);
       var classifier = new HostClassifier(matcher, database, FIRST_GENERATION, rules);
       return new DirectPipeline(
           new Assembler(rules),

@@ -39,7 +39,7 @@ public final class CompiledDatabase {
     }
     List<RowTable> tables =
         builders.stream().map(builder -> builder.build(database.matchPoints(), rules)).toList();
-    return new CompiledDatabase(references, tables, SearchTree.of(rows));
+    return new CompiledDatabase(references, tables, new SearchTree(rows, tables.size()));
   }
 
   private static Map<Column, String> expected(Reference reference, Rules rules) {

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * Ranks a subject against a compiled database; shared by any number of threads.
  *
- * <p>It remembers lines and whole subjects that it met, within the bounds of a {@link Memory}, and
+ * <p>It remembers searches and whole subjects that it met, within the bounds of a {@link Memory}, and
  * forgets the oldest in their places. What it remembers never shows in a result.
  */
 public final class CompiledMatcher implements Matcher {
@@ -24,9 +24,9 @@ public final class CompiledMatcher implements Matcher {
    * How much is remembered.
    *
    * @param results of whole subjects, some 10 KB each, for all threads together
-   * @param lineOctets that the scores of lines may take, for each thread that matches at one time
+   * @param pathOctets that the paths of searches may take, for each thread that matches at one time
    */
-  public record Memory(int results, long lineOctets) {
+  public record Memory(int results, long pathOctets) {
     /** Nothing is remembered. */
     public static final Memory NONE = new Memory(0, 0);
 
@@ -53,7 +53,7 @@ public final class CompiledMatcher implements Matcher {
 
   private MatchResult search(Fingerprint subject) {
     Search polled = idle.poll();
-    Search search = polled == null ? new Search(database, memory.lineOctets()) : polled;
+    Search search = polled == null ? new Search(database, memory.pathOctets()) : polled;
     MatchResult result = search.match(subject);
     idle.add(search);
     return result;

@@ -11,67 +11,85 @@ import java.util.List;
  * not makes the whole expression unusual, and nothing is lost but time.
  */
 final class ParsedExpression {
-  private final List<String> texts;
   private final List<Range> ranges = new ArrayList<>(1);
+  private final List<String> whole = new ArrayList<>(1);
+  private final List<String> prefixes = new ArrayList<>(0);
+  private final List<String> numberPrefixes = new ArrayList<>(0);
   private boolean usual = true;
   private boolean plain = true;
-  private int numbersFrom;
 
   /** Numbers from low to high, both included; none when high is below low. */
   record Range(long low, long high) {}
 
-  private ParsedExpression(String expression) {
-    texts = Alternatives.of(expression, false);
-  }
+  private ParsedExpression() {}
 
-  /** As 7.93 reads it: before the last dash a number meets ranges only, after it text. */
+  /**
+   * As 7.93 reads it: before the last dash a number meets ranges only, after it text; and of texts
+   * all but the last alternative are prefixes.
+   */
   static ParsedExpression of793(String expression) {
-    var parsed = new ParsedExpression(expression);
+    var parsed = new ParsedExpression();
     int lastDash = expression.lastIndexOf('-');
     int start = 0;
-    for (String alternative : parsed.texts) {
+    for (String alternative : Alternatives.of(expression, false)) {
+      int end = start + alternative.length();
       boolean beforeDash = start <= lastDash;
-      parsed.numbersFrom += beforeDash ? 1 : 0;
-      if (isBound(alternative)) {
-        if (alternative.length() > 1) { // else it accepts nothing
-          parsed.addBound(alternative);
-        }
-      } else if (beforeDash) {
-        int dash = alternative.indexOf('-');
-        if (dash > 0 && dash < alternative.length() - 1) { // else it accepts no number
-          parsed.addRange(alternative, dash);
+      parsed.addNumbers793(alternative, beforeDash);
+      if (end == expression.length()) {
+        parsed.whole.add(alternative);
+      } else {
+        parsed.prefixes.add(alternative);
+        if (!beforeDash) {
+          parsed.numberPrefixes.add(alternative);
         }
       }
-      start += alternative.length() + 1;
+      start = end + 1;
     }
     return parsed;
+  }
+
+  /** What is not exactly a bound or a range accepts no number here. */
+  private void addNumbers793(String alternative, boolean beforeDash) {
+    int dash = alternative.indexOf('-');
+    if (isBound(alternative)) {
+      if (alternative.length() > 1) {
+        addBound(alternative);
+      }
+    } else if (beforeDash && dash > 0 && dash < alternative.length() - 1) {
+      addRange(alternative, dash);
+    }
   }
 
   /** As 7.99 reads it, if it has no brackets: numbers by their value, words whole. */
   static ParsedExpression of799(String expression) {
-    var parsed = new ParsedExpression(expression);
-    parsed.numbersFrom = parsed.texts.size();
-    for (String alternative : parsed.texts) {
+    var parsed = new ParsedExpression();
+    for (String alternative : Alternatives.of(expression, false)) {
+      parsed.whole.add(alternative);
       if (isBound(alternative)) {
         parsed.addBound(alternative);
         parsed.plain = false;
       } else if (!alternative.isEmpty() && Character.digit(alternative.charAt(0), 16) >= 0) {
-        int dash = alternative.indexOf('-');
-        if (dash >= 0) {
-          parsed.addRange(alternative, dash);
-          parsed.plain = false;
-        } else {
-          parsed.addPlain(alternative);
-        }
+        parsed.addNumber799(alternative);
       }
     }
     return parsed;
   }
 
+  private void addNumber799(String alternative) {
+    int dash = alternative.indexOf('-');
+    if (dash < 0) {
+      addPlain(alternative);
+    } else {
+      addRange(alternative, dash);
+      plain = false;
+    }
+  }
+
   /** One that is left to {@link io.stackprint.matcher.expression.Expressions}. */
   static ParsedExpression unusual() {
-    var parsed = new ParsedExpression("");
+    var parsed = new ParsedExpression();
     parsed.usual = false;
+    parsed.plain = false;
     return parsed;
   }
 
@@ -114,7 +132,7 @@ final class ParsedExpression {
 
   /** True when words that begin as numbers do are compared as other words are. */
   boolean isPlain() {
-    return plain;
+    return usual && plain;
   }
 
   /** The numbers that are accepted for their value. */
@@ -122,13 +140,18 @@ final class ParsedExpression {
     return ranges;
   }
 
-  /** All alternatives, as words are compared with them. */
-  List<String> texts() {
-    return texts;
+  /** Texts that a word must equal. */
+  List<String> whole() {
+    return whole;
   }
 
-  /** First of the texts that numbers are compared with, too; their count when none is. */
-  int numbersFrom() {
-    return numbersFrom;
+  /** Texts that a word may begin with. */
+  List<String> prefixes() {
+    return prefixes;
+  }
+
+  /** Texts that a number, taken as text, may begin with. */
+  List<String> numberPrefixes() {
+    return numberPrefixes;
   }
 }

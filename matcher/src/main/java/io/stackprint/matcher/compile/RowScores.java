@@ -1,6 +1,9 @@
 package io.stackprint.matcher.compile;
 
+import io.stackprint.fingerprint.Fingerprint;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,26 +15,23 @@ import org.jspecify.annotations.Nullable;
  * io.stackprint.matcher.database.MatchPoints}), so scores are added as they are.
  */
 final class RowScores {
-  private static final long UNKNOWN = -1;
+  private static final long UNKNOWN = ColumnIndex.UNKNOWN;
 
   private final RowTable table;
-  private final SubjectValue[] values; // [column], ABSENT where the subject has none
   private final @Nullable String[] texts; // [column], null where the subject has none
-  private final long[] cells; // [cell], UNKNOWN until asked for
+  private final long[] cells; // [cell], UNKNOWN where it must be asked for
   private final long[] rows; // [row], UNKNOWN until asked for
+  private final int[] known; // rows that are not UNKNOWN, in the order in which they were asked for
+  private int knownRows;
   private int mostPossible;
 
   RowScores(RowTable table) {
     this.table = table;
-    this.values = new SubjectValue[table.columns().size()];
-    this.texts = new String[values.length];
+    this.texts = new String[table.columns().size()];
     this.cells = new long[table.distinctCells()];
     this.rows = new long[table.rows()];
-  }
-
-  /** About how much memory the scores against a table take, in octets. */
-  static long octets(RowTable table) {
-    return 8L * (table.rows() + table.distinctCells()) + 1000;
+    this.known = new int[rows.length];
+    Arrays.fill(rows, UNKNOWN);
   }
 
   static int possible(long score) {
@@ -42,22 +42,33 @@ final class RowScores {
     return (int) score;
   }
 
-  /** True when these are the values that are scored. */
-  boolean areOf(@Nullable String[] subject) {
-    return Arrays.equals(texts, subject);
+  /** Turns to another subject. */
+  void reset(Fingerprint subject) {
+    mostPossible = 0;
+    List<Column> columns = table.columns();
+    for (int i = 0; i < texts.length; i++) {
+      Column column = columns.get(i);
+      texts[i] = subject.value(column.test(), column.attribute()).orElse(null);
+      score(i, texts[i]);
+    }
+    for (int i = 0; i < knownRows; i++) {
+      rows[known[i]] = UNKNOWN;
+    }
+    knownRows = 0;
   }
 
-  /** Turns to other values of a subject. */
-  void reset(@Nullable String[] subject) {
-    mostPossible = 0;
-    for (int column = 0; column < values.length; column++) {
-      String text = subject[column];
-      texts[column] = text;
-      values[column] = text == null ? SubjectValue.ABSENT : table.value(column, text);
-      mostPossible += text == null ? 0 : table.points(column);
+  private void score(int column, @Nullable String text) {
+    if (text == null) {
+      Arrays.fill(cells, table.firstCell(column), table.firstCell(column + 1), 0);
+    } else {
+      int points = table.points(column);
+      table.score(column, text, cells, score(points, 0), score(points, points));
+      mostPossible += points;
     }
-    Arrays.fill(cells, UNKNOWN);
-    Arrays.fill(rows, UNKNOWN);
+  }
+
+  private static long score(int possible, int lost) {
+    return (long) possible << 32 | lost;
   }
 
   /** The most points that any row can compare with these values. */
@@ -77,20 +88,18 @@ final class RowScores {
     for (int at = table.start(row); at < end; at++) {
       int cell = table.cell(at);
       long score = cells[cell];
-      sum += score == UNKNOWN ? judge(cell) : score;
+      sum += score == UNKNOWN ? decide(cell) : score;
     }
     rows[row] = sum;
+    known[knownRows++] = row;
     return sum;
   }
 
-  private long judge(int cell) {
+  private long decide(int cell) {
     int column = table.columnOf(cell);
-    SubjectValue value = values[column];
-    long score = 0;
-    if (value != SubjectValue.ABSENT) {
-      long points = table.points(column);
-      score = points << 32 | (table.accepts(cell, value) ? 0 : points);
-    }
+    String text = Objects.requireNonNull(texts[column]); // an absent value leaves nothing unknown
+    int points = table.points(column);
+    long score = score(points, table.accepts(cell, text) ? 0 : points);
     cells[cell] = score;
     return score;
   }

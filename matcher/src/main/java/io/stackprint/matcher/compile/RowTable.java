@@ -1,5 +1,6 @@
 package io.stackprint.matcher.compile;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
 final class RowTable {
   private final List<Column> columns;
   private final int[] points; // [column]
-  private final ExpressionTable[] expressions; // [column]
+  private final ColumnIndex[] indexes; // [column]
   private final int[] firstCell; // [column], number of the first distinct cell of the column
   private final int[] columnOf; // [cell]
   private final int[] start; // [row + 1], index into cells
@@ -19,20 +20,20 @@ final class RowTable {
    * A table.
    *
    * @param points of each column
-   * @param expressions the distinct ones of each column; all of them are the cells, in this order
+   * @param indexes of each column; their cells one after the other are the cells of the table
    * @param rows for each row the expression of each column, -1 where it has none
    */
   RowTable(
-      List<Column> columns, int[] points, List<ExpressionTable> expressions, List<int[]> rows) {
+      List<Column> columns, int[] points, List<ColumnIndex> indexes, List<int[]> rows) {
     this.columns = List.copyOf(columns);
     this.points = points.clone();
-    this.expressions = expressions.toArray(new ExpressionTable[0]);
-    this.columnOf = new int[expressions.stream().mapToInt(ExpressionTable::size).sum()];
+    this.indexes = indexes.toArray(new ColumnIndex[0]);
+    this.columnOf = new int[indexes.stream().mapToInt(ColumnIndex::size).sum()];
     this.firstCell = new int[columns.size()];
     int cell = 0;
     for (int column = 0; column < firstCell.length; column++) {
       firstCell[column] = cell;
-      for (int i = 0; i < expressions.get(column).size(); i++) {
+      for (int i = 0; i < indexes.get(column).size(); i++) {
         columnOf[cell++] = column;
       }
     }
@@ -65,6 +66,12 @@ final class RowTable {
     return columns;
   }
 
+  /** The points of all columns together. */
+  int allPoints() {
+    return Arrays.stream(points).sum();
+  }
+
+  /** What a column is worth. */
   int points(int column) {
     return points[column];
   }
@@ -78,19 +85,29 @@ final class RowTable {
     return columnOf.length;
   }
 
+  /** Number of the first cell of a column; those of the next column follow its own. */
+  int firstCell(int column) {
+    return column == firstCell.length ? columnOf.length : firstCell[column];
+  }
+
   int columnOf(int cell) {
     return columnOf[cell];
   }
 
-  /** A subject's value, ready to be compared with the cells of a column. */
-  SubjectValue value(int column, String text) {
-    return expressions[column].value(text);
+  /**
+   * Writes the scores of the cells of one column, or that they are {@link ColumnIndex#UNKNOWN}.
+   *
+   * @param won score of a cell that accepts the value
+   * @param lost score of one that does not
+   */
+  void score(int column, String value, long[] scores, long won, long lost) {
+    indexes[column].score(value, scores, firstCell[column], won, lost);
   }
 
   /** True when a cell accepts a value of its column. */
-  boolean accepts(int cell, SubjectValue value) {
+  boolean accepts(int cell, String value) {
     int column = columnOf[cell];
-    return expressions[column].accepts(cell - firstCell[column], value);
+    return indexes[column].accepts(cell - firstCell[column], value);
   }
 
   /** Where the cells of a row start, see {@link #cell}; they end where those of the next start. */

@@ -57,15 +57,15 @@ final class RowTableBuilder {
   }
 
   RowTable build(MatchPoints points, Rules rules) {
-    List<ExpressionTable> tables = new ArrayList<>();
+    List<ColumnIndex> indexes = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       List<String> distinct = List.copyOf(expressions.get(i).keySet());
-      tables.add(new ExpressionTable(columns.get(i).attribute(), distinct, rules));
+      indexes.add(new ColumnIndex(columns.get(i), distinct, rules));
     }
     int[] weights =
         columns.stream()
             .mapToInt(column -> points.of(column.test(), column.attribute()))
             .toArray();
-    return new RowTable(columns, weights, tables, rows);
+    return new RowTable(columns, weights, indexes, rows);
   }
 }

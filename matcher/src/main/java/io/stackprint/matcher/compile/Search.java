@@ -1,8 +1,12 @@
 package io.stackprint.matcher.compile;
 
 import io.stackprint.fingerprint.Fingerprint;
+import io.stackprint.fingerprint.TestLine;
+import io.stackprint.matcher.compile.PathMemory.Path;
 import io.stackprint.matcher.rank.MatchResult;
 import io.stackprint.matcher.rank.RankedList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Searches a database for one subject after the other, remembering the lines it met. Not thread
@@ -20,68 +24,125 @@ final class Search {
 
   private final CompiledDatabase database;
   private final SearchTree tree;
-  private final RowMemory[] memories; // [depth]
-  private final RowScores[] groups; // [depth], of the subject at hand
-  private final long[] sums; // [depth], score of the path above that depth
-  private final long[] toCome; // [depth], most points possible below that depth
-  private final long[] scores; // [reference], valid where a survivor
+  private final PathMemory memory;
+  private final RowScores[] groups; // [group], of the subject at hand
+  private final long[] toCome; // [group], most points possible in the groups after it
+  private final long[] scores; // [reference], valid where it survived
   private final long[] survivors; // [reference], a bit each
+  private int[] nodes; // those of one level that are not out
+  private long[] sums; // [as nodes], score of the path down to that node
+  private int[] nextNodes; // the same of the level below
+  private long[] nextSums;
 
   /**
    * A search.
    *
-   * @param memoryOctets that the memory of lines may grow to
+   * @param memoryOctets that the memory of paths may grow to
    */
   Search(CompiledDatabase database, long memoryOctets) {
     this.database = database;
     this.tree = database.tree();
-    int depths = database.tables().size();
-    this.memories = new RowMemory[depths];
-    for (int depth = 0; depth < depths; depth++) {
-      memories[depth] =
-          new RowMemory(database.tables().get(depth), memoryOctets / depths);
+    this.memory = new PathMemory(memoryOctets);
+    this.groups = database.tables().stream().map(RowScores::new).toArray(RowScores[]::new);
+    this.toCome = new long[groups.length];
+    long below = 0;
+    for (int group = groups.length - 1; group >= 0; group--) {
+      toCome[group] = below; // for SEQ it stays so
+      below += database.tables().get(group).allPoints();
     }
-    this.groups = new RowScores[depths];
-    this.sums = new long[depths + 1];
-    this.toCome = new long[depths];
-    this.scores = new long[database.references().size()];
-    this.survivors = new long[(scores.length + 63) / 64];
+    int references = database.references().size();
+    this.scores = new long[references];
+    this.survivors = new long[(references + 63) / 64];
+    int widest = Math.max(references, 1); // the root stands there even without references
+    this.nodes = new int[widest];
+    this.sums = new long[widest];
+    this.nextNodes = new int[widest];
+    this.nextSums = new long[widest];
   }
 
   MatchResult match(Fingerprint subject) {
-    prepare(subject);
-    descend();
+    int size = descendToSeq(subject);
+    for (int group = ColumnGroups.BEFORE_SEQ; group < groups.length; group++) {
+      groups[group].reset(subject);
+      size = descend(group, size);
+    }
+    for (int i = 0; i < size; i++) {
+      keep(tree.reference(nodes[i]), sums[i]);
+    }
     return rank();
   }
 
-  void prepare(Fingerprint subject) {
-    long below = 0;
-    for (int depth = memories.length - 1; depth >= 0; depth--) {
-      groups[depth] = memories[depth].of(subject);
-      toCome[depth] = below;
-      below += groups[depth].mostPossible();
+  /** Goes down the tree as far as SEQ, or remembers it; how many nodes are not out. */
+  private int descendToSeq(Fingerprint subject) {
+    List<TestLine> key = PathMemory.key(subject);
+    Optional<Path> met = memory.find(key);
+    if (met.isPresent()) {
+      return resume(met.get());
+    }
+    prepare(subject);
+    nodes[0] = 0;
+    sums[0] = 0;
+    int size = 1;
+    for (int group = 0; group < ColumnGroups.BEFORE_SEQ; group++) {
+      size = descend(group, size);
+    }
+    memory.add(key, nodes, sums, size);
+    return size;
+  }
+
+  private int resume(Path path) {
+    int size = path.nodes().length;
+    System.arraycopy(path.nodes(), 0, nodes, 0, size);
+    System.arraycopy(path.sums(), 0, sums, 0, size);
+    return size;
+  }
+
+  /** Of SEQ all points are taken for possible, so that who is out does not depend on it. */
+  private void prepare(Fingerprint subject) {
+    long below = toCome[ColumnGroups.BEFORE_SEQ - 1];
+    for (int group = ColumnGroups.BEFORE_SEQ - 1; group >= 0; group--) {
+      groups[group].reset(subject);
+      toCome[group] = below;
+      below += groups[group].mostPossible();
     }
   }
 
-  void descend() {
-    int node = 0;
-    while (node < tree.size()) {
-      int depth = tree.depth(node);
-      long sum = sums[depth] + groups[depth].of(tree.row(node));
-      if (isOut(sum, toCome[depth])) {
-        node = tree.after(node);
-      } else {
-        sums[depth + 1] = sum;
-        if (tree.isLeaf(node)) {
-          keep(tree.reference(node), sum);
-        }
-        node++;
+  /**
+   * Goes from the nodes that are not out to their children in this group.
+   *
+   * @param size how many nodes there are
+   * @return how many of the children are not out
+   */
+  private int descend(int group, int size) {
+    RowScores scoresOf = groups[group];
+    int[] rows = tree.rows(group);
+    int[] children = tree.children(group);
+    int[] above = nodes;
+    long[] sumsAbove = sums;
+    int[] below = nextNodes;
+    long[] sumsBelow = nextSums;
+    long most = 3L * toCome[group] + 20;
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      int end = children[above[i] + 1];
+      for (int child = children[above[i]]; child < end; child++) {
+        long sum = sumsAbove[i] + scoresOf.of(rows[child]);
+        below[kept] = child; // stays there if it is kept
+        sumsBelow[kept] = sum;
+        kept += 20L * RowScores.lost(sum) - 3L * RowScores.possible(sum) > most ? 0 : 1;
       }
     }
+    swap();
+    return kept;
   }
 
-  private static boolean isOut(long sum, long toCome) {
-    return 20L * (RowScores.lost(sum) - 1) > 3L * (RowScores.possible(sum) + toCome);
+  private void swap() {
+    int[] above = nodes;
+    nodes = nextNodes;
+    nextNodes = above;
+    long[] sumsAbove = sums;
+    sums = nextSums;
+    nextSums = sumsAbove;
   }
 
   private void keep(int reference, long score) {
@@ -89,7 +150,7 @@ final class Search {
     survivors[reference >>> 6] |= 1L << reference;
   }
 
-  MatchResult rank() {
+  private MatchResult rank() {
     var ranked = new RankedList();
     boolean open = true;
     for (int word = 0; word < survivors.length; word++) {
@@ -102,7 +163,7 @@ final class Search {
     return ranked.result();
   }
 
-  /** As {@code Score} divides. */
+  /** Points kept through points possible, 0 when nothing was compared. */
   private static double accuracy(long score) {
     int possible = RowScores.possible(score);
     return possible == 0 ? 0 : (double) (possible - RowScores.lost(score)) / possible;

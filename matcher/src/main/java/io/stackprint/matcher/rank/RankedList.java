@@ -19,6 +19,7 @@ public final class RankedList {
   private static final double STEP = 0.00001;
 
   private final List<Match> matches = new ArrayList<>(CAPACITY + 1);
+  private final int[] hashes = new int[CAPACITY + 1]; // [match], of its name
   private double threshold = LEAST_ACCURACY;
   private int perfectMatches;
   private boolean tooMany;
@@ -38,7 +39,7 @@ public final class RankedList {
       if (matches.get(sameName).accuracy() >= match.accuracy()) {
         return true;
       }
-      matches.remove(sameName);
+      remove(sameName);
     }
     if (match.isPerfect()) {
       if (perfectMatches == CAPACITY) {
@@ -52,8 +53,9 @@ public final class RankedList {
   }
 
   private int indexOfName(String name) {
+    int hash = name.hashCode();
     for (int i = 0; i < matches.size(); i++) {
-      if (matches.get(i).reference().name().equals(name)) {
+      if (hashes[i] == hash && matches.get(i).reference().name().equals(name)) {
         return i;
       }
     }
@@ -65,13 +67,20 @@ public final class RankedList {
     while (at < matches.size() && matches.get(at).accuracy() >= match.accuracy()) {
       at++;
     }
+    System.arraycopy(hashes, at, hashes, at + 1, matches.size() - at);
+    hashes[at] = match.reference().name().hashCode();
     matches.add(at, match);
     if (matches.size() > CAPACITY) {
-      matches.remove(CAPACITY);
+      remove(CAPACITY);
     }
     if (matches.size() == CAPACITY) {
       threshold = Math.min(matches.get(CAPACITY - 1).accuracy() + STEP, 1.0);
     }
+  }
+
+  private void remove(int at) {
+    matches.remove(at);
+    System.arraycopy(hashes, at + 1, hashes, at, matches.size() - at);
   }
 
   /** What the list has come to. */
