@@ -23,6 +23,7 @@ class ArchitectureTest {
     "io.stackprint.wire..",
     "io.stackprint.fingerprint..",
     "io.stackprint.prober.probe..",
+    "io.stackprint.prober.target..",
     "io.stackprint.prober.pace..",
     "io.stackprint.prober.capture..",
     "io.stackprint.fingerprinter.derive..",

@@ -1,6 +1,6 @@
 package io.stackprint.cli;
 
-import io.stackprint.embedded.EmbeddedCluster;
+import io.stackprint.cluster.Cluster;
 import io.stackprint.matcher.app.DatabaseImport;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.record.DatabaseManifest;
@@ -40,11 +40,11 @@ final class DbImportCommand implements Callable<Integer> {
     Terminal terminal = Terminal.of(spec);
     DatabaseFile source = DatabaseFile.find(Optional.of(file), Map.of());
     OsDatabase database = Databases.load(source, NmapProfile.NMAP_7_99, terminal);
-    try (EmbeddedCluster running = cluster.start()) {
+    try (Cluster open = cluster.open()) {
+      open.provideTopics();
       long now = System.currentTimeMillis();
       DatabaseManifest manifest =
-          new DatabaseImport(running.topics().osDb(), running.clientProperties())
-              .run(database, now);
+          new DatabaseImport(open.topics().osDb(), open.clientProperties()).run(database, now);
       terminal.out().println(sentence(manifest, manifest.getImportedAtMillis() == now));
     }
     return 0;

@@ -4,6 +4,7 @@ import io.stackprint.fingerprint.Rules;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.report.HostTable;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +33,8 @@ final class DemoCommand implements Callable<Integer> {
     OsDatabase database = Databases.load(DatabaseFile.shipped(), Rules.DEFAULT.profile(), terminal);
     try (var outputs = Outputs.only(HostTable::new, terminal.out())) {
       var report = new ReplayReport(outputs, CommandText.of(spec));
-      var run = new ReplayRun(new ReplayOptions(), Rules.DEFAULT, database, report, terminal);
+      var run =
+          new ReplayRun(new ReplayOptions(Map.of()), Rules.DEFAULT, database, report, terminal);
       boolean done = run.all(List.of(CaptureSource.bundled(CAPTURE)));
       terminal.say(
           "that was %s against %s (%d entries); now try: stackprint replay FILE"

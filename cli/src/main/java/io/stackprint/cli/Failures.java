@@ -1,10 +1,14 @@
 package io.stackprint.cli;
 
+import io.stackprint.cluster.ClusterException;
 import io.stackprint.pipeline.PipelineFailure;
+import io.stackprint.prober.port.PortUnavailableException;
 import io.stackprint.report.Printable;
+import io.stackprint.settings.SettingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -24,7 +28,9 @@ final class Failures {
       err.println("This is a fault of Stackprint; -d prints where it happened.");
     }
     err.flush();
-    return CommandLine.ExitCode.SOFTWARE;
+    return exception instanceof SettingException
+        ? CommandLine.ExitCode.USAGE
+        : CommandLine.ExitCode.SOFTWARE;
   }
 
   /** Says what is wrong with a command line and how it is used, and returns the exit status. */
@@ -57,6 +63,10 @@ final class Failures {
     return !(exception instanceof CommandFailure
         || exception instanceof ParameterException
         || exception instanceof PipelineFailure
+        || exception instanceof PortUnavailableException
+        || exception instanceof SettingException
+        || exception instanceof ClusterException
+        || exception instanceof KafkaException
         || exception instanceof IOException
         || exception instanceof UncheckedIOException);
   }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       "Reads captures, recognises the OS-detection probes of any scanner in them, and says what "
           + "`nmap -O` would have said of their targets.",
       "",
-      "Runs the real topologies on a Kafka broker inside this process, unless --direct is given."
+      "Runs the real topologies in this process, on a Kafka broker inside it, or on the cluster of "
+          + "--bootstrap-server under a topic prefix of this run alone; --direct does without."
     },
     footer = {
       "",
@@ -34,7 +35,7 @@ final class ReplayCommand implements Callable<Integer> {
       description = "pcap or pcapng, plain or gzip; - for standard input.")
   List<String> files = List.of();
 
-  @Mixin private ReplayOptions replay = new ReplayOptions();
+  @Mixin private ReplayOptions replay = new ReplayOptions(System.getenv());
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private DatabaseOptions database = new DatabaseOptions();
 

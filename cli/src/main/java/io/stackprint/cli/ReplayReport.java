@@ -39,9 +39,12 @@ final class ReplayReport {
     outputs.host(host);
   }
 
+  /** Ends the report; there is none when no packet was read, for it would have no time. */
   void end() {
-    begin();
-    outputs.end(new RunSummary(instant(lastNanos), addresses.size(), addresses.size()));
+    if (firstNanos != Long.MAX_VALUE) {
+      begin();
+      outputs.end(new RunSummary(instant(lastNanos), addresses.size(), addresses.size()));
+    }
   }
 
   private void begin() {
@@ -52,7 +55,7 @@ final class ReplayReport {
               Version.text(),
               Platform.triple(),
               command,
-              instant(firstNanos == Long.MAX_VALUE ? 0 : firstNanos),
+              instant(firstNanos),
               ZoneId.systemDefault(),
               Set.of()));
     }

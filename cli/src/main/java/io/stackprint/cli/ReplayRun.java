@@ -1,6 +1,7 @@
 package io.stackprint.cli;
 
-import io.stackprint.embedded.DataDirectory;
+import io.stackprint.cluster.Cluster;
+import io.stackprint.cluster.RemoteCluster;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.fingerprinter.assemble.Assembler;
 import io.stackprint.matcher.database.OsDatabase;
@@ -64,19 +65,15 @@ final class ReplayRun {
           subject -> report.host(classifier.classify(subject, Cause.OBSERVATION)));
     }
     long now = System.currentTimeMillis();
-    return new KafkaPipeline(
-        options.dataDir().map(DataDirectory::at).orElseGet(DataDirectory::throwAway),
-        options.dataDir().isPresent() ? prefixOfRun(now) : "",
-        rules,
-        database,
-        now,
-        report::host);
+    Cluster cluster = options.open(now);
+    sayWhere(cluster);
+    return new KafkaPipeline(cluster, rules, database, now, report::host);
   }
 
-  // Replays never mix with live state, nor with one another: the fingerprinter would know the
-  // observations of a capture that was replayed before, and publish nothing.
-  private static String prefixOfRun(long now) {
-    return "replay-" + now + "-";
+  private void sayWhere(Cluster cluster) {
+    if (cluster instanceof RemoteCluster) {
+      terminal.say("this run's topics start with " + cluster.topics().prefix());
+    }
   }
 
   private boolean replay(CaptureSource capture, Pipeline pipeline) {

@@ -1,7 +1,6 @@
 package io.stackprint.pipeline;
 
-import io.stackprint.embedded.DataDirectory;
-import io.stackprint.embedded.EmbeddedCluster;
+import io.stackprint.cluster.Cluster;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.fingerprinter.app.FingerprinterService;
 import io.stackprint.matcher.app.DatabaseImport;
@@ -9,9 +8,9 @@ import io.stackprint.matcher.app.MatcherService;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.prober.app.EvidenceProducer;
 import io.stackprint.record.HostRecord;
+import io.stackprint.service.Metrics;
 import io.stackprint.service.StreamsService;
 import io.stackprint.topics.Evidence;
-import io.stackprint.topics.TopicLayout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,7 +19,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The real topologies on an embedded broker and registry, all in this JVM.
+ * The real topologies, all in this JVM, on a cluster in it or elsewhere.
  *
  * <p>Evidence is produced while the services still start; the host records are read back from the
  * topic when all of it is sent.
@@ -37,29 +36,27 @@ public final class KafkaPipeline implements Pipeline {
   /**
    * Starts everything.
    *
-   * @param directory where the cluster keeps its data
-   * @param topicPrefix stands before the names of all topics of this run
+   * @param cluster with topics that are this run's alone; closed with the pipeline
    * @param rules by whose rules to make and match fingerprints
    * @param database what to match against
    * @param now milliseconds since the Unix epoch, the time of the import if there is one
    * @param hosts takes the host records
    */
   public KafkaPipeline(
-      DataDirectory directory,
-      String topicPrefix,
-      Rules rules,
-      OsDatabase database,
-      long now,
-      Consumer<HostRecord> hosts) {
+      Cluster cluster, Rules rules, OsDatabase database, long now, Consumer<HostRecord> hosts) {
     this.hosts = new InOrder(hosts);
+    keep(cluster);
     try {
-      EmbeddedCluster cluster =
-          keep(EmbeddedCluster.start(directory, topicPrefix, TopicLayout.ONE_MACHINE));
+      cluster.provideTopics();
       Map<String, String> clients = cluster.clientProperties();
-      Path state = directory.path().resolve("streams");
-      keep(FingerprinterService.service(cluster.topics(), clients, state, rules).start());
+      Path state = cluster.stateDirectory();
+      keep(
+          FingerprinterService.service(cluster.topics(), clients, state, rules, Metrics.unread())
+              .start());
       new DatabaseImport(cluster.topics().osDb(), clients).run(database, now);
-      keep(MatcherService.service(cluster.topics(), clients, state, rules).start());
+      keep(
+          MatcherService.service(cluster.topics(), clients, state, rules, Metrics.unread())
+              .start());
       producer = keep(new EvidenceProducer(cluster.topics().probeReplies(), clients));
       reader = keep(new HostReader(cluster.topics().hosts(), clients));
     } catch (RuntimeException e) {

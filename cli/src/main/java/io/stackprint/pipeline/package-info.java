@@ -3,7 +3,7 @@
  *
  * <p>Start at {@link io.stackprint.pipeline.Pipeline}: evidence goes in, host records come out, in
  * an order that depends on nothing but the evidence. One implementation runs the real topologies on
- * an embedded cluster, the other only the pure core; what comes out is the same to the byte.
+ * a cluster, the other only the pure core; what comes out is the same to the byte.
  */
 @NullMarked
 package io.stackprint.pipeline;

@@ -87,7 +87,7 @@ class GoldenCapturesTest {
     output.xml = xml.toString();
     output.debug = true;
     output.guess = Files.readString(CAPTURES.resolve(scan + ".json")).contains("--osscan-guess");
-    var options = new ReplayOptions();
+    var options = new ReplayOptions(Map.of());
     options.direct = true;
     var said = new ByteArrayOutputStream();
     var err = new PrintStream(said, true, StandardCharsets.UTF_8);

@@ -92,6 +92,18 @@ class ReplayCommandTest {
   }
 
   @Test
+  void noPacketNoReport() throws IOException {
+    Path xml = dir.resolve("r.xml");
+    Run run =
+        replay(
+            "-oN", "-", "-oX", xml.toString(), Files.createFile(dir.resolve("empty")).toString());
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(xml).isEmptyFile();
+  }
+
+  @Test
   void oneBadCaptureDoesNotSpoilTheOthers() {
     Run run = replay("linux_default.txt", "linux_default.pcap");
 

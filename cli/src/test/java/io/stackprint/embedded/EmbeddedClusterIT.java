@@ -3,6 +3,7 @@ package io.stackprint.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.stackprint.cluster.DataDirectory;
 import io.stackprint.record.HostChange;
 import io.stackprint.topics.HostKey;
 import io.stackprint.topics.RandomRecords;

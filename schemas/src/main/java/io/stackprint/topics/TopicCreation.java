@@ -1,11 +1,13 @@
 package io.stackprint.topics;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -23,6 +25,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * until all can be written.
  */
 final class TopicCreation {
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final int QUESTIONS = 600;
+
   private final Admin admin;
   private final TopicLayout layout;
 
@@ -51,7 +56,34 @@ final class TopicCreation {
         partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
       }
     }
-    await(admin.listOffsets(partitions).all());
+    awaitKnown(() -> admin.listOffsets(partitions).all());
+  }
+
+  /**
+   * Asks until the cluster knows what is asked for: a broker may not have heard yet of a topic
+   * whose creation another has confirmed.
+   *
+   * @throws UnknownTopicOrPartitionException if it still does not after half a minute
+   */
+  static <T> T awaitKnown(Supplier<KafkaFuture<T>> question) {
+    for (int left = QUESTIONS; ; left--) {
+      try {
+        return await(question.get());
+      } catch (UnknownTopicOrPartitionException unknown) {
+        if (left == 1) {
+          throw unknown;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
   }
 
   /** Partitions of those topics that exist, by name. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A program of the machine that serves as an oracle. */
-final class InstalledTool {
+public final class InstalledTool {
   private final String name;
 
   private InstalledTool(String name) {
@@ -20,7 +20,7 @@ final class InstalledTool {
   }
 
   /** The program; without it the test is skipped, and fails in CI, where it must be. */
-  static InstalledTool require(String name) {
+  public static InstalledTool require(String name) {
     Stream<Path> path = Stream.of(System.getenv("PATH").split(":")).map(Path::of);
     if (path.noneMatch(directory -> Files.isExecutable(directory.resolve(name)))) {
       missing(name + " is not installed");
@@ -29,7 +29,7 @@ final class InstalledTool {
   }
 
   /** Skips the test with this reason, or fails it when the environment says {@code CI=true}. */
-  static void missing(String reason) {
+  public static void missing(String reason) {
     if ("true".equals(System.getenv("CI"))) {
       fail(reason);
     }
@@ -37,7 +37,7 @@ final class InstalledTool {
   }
 
   /** Runs it and returns the lines of its standard output; what it complains about is dropped. */
-  List<String> run(String... arguments) throws IOException, InterruptedException {
+  public List<String> run(String... arguments) throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(name);
     command.addAll(List.of(arguments));

@@ -1,4 +1,4 @@
-package io.stackprint.embedded;
+package io.stackprint.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory that one embedded cluster at a time keeps its data in: one that stays, or one that is
- * deleted when it is closed. Held from when it is made until it is closed, also against other
- * processes; a process that dies lets go of it.
+ * A directory that one process at a time keeps its data in, those of an embedded cluster or the
+ * stores of a service: one that stays, or one that is deleted when it is closed. Held from when it
+ * is made until it is closed, also against other processes; a process that dies lets go of it.
  */
 public final class DataDirectory implements AutoCloseable {
   private static final String LOCK = "stackprint.lock";

@@ -1,4 +1,4 @@
-package io.stackprint.embedded;
+package io.stackprint.cluster;
 
 import java.nio.file.Path;
 

@@ -1,0 +1,162 @@
+package io.stackprint.cluster;
+
+import io.stackprint.service.StreamsSettings;
+import io.stackprint.settings.Family;
+import io.stackprint.settings.Setting;
+import io.stackprint.settings.SettingException;
+import io.stackprint.settings.Settings;
+import io.stackprint.topics.RegistryClient;
+import io.stackprint.topics.RegistryConfig;
+import io.stackprint.topics.TopicLayout;
+import io.stackprint.topics.Topics;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+
+/** A cluster that others run, reached as the settings say. */
+public final class RemoteCluster implements Cluster {
+  private static final int PARTITIONS = 6;
+  private static final int COPIES = 3;
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  private final Map<String, String> clientProperties;
+  private final Topics topics;
+  private final TopicLayout layout;
+  private final Supplier<DataDirectory> stateDirectory;
+  private @Nullable DataDirectory state;
+
+  private RemoteCluster(
+      Settings settings, String run, boolean expire, Supplier<DataDirectory> stateDirectory) {
+    clientProperties = clientProperties(settings);
+    topics = topics(settings, run);
+    layout = layout(settings, brokers(clientProperties), expire);
+    this.stateDirectory = stateDirectory;
+  }
+
+  /**
+   * Connects, for what goes on day and night.
+   *
+   * @throws io.stackprint.settings.SettingException if a setting is wrong or missing
+   * @throws ClusterException if no broker answers, or they do not let us in
+   */
+  public static RemoteCluster connect(Settings settings, Supplier<DataDirectory> stateDirectory) {
+    return new RemoteCluster(settings, "", true, stateDirectory);
+  }
+
+  /**
+   * Connects, for one run over old packets: it has topics of its own, on which nothing expires, and
+   * its stores are thrown away.
+   *
+   * @param run names the run; stands after the prefix of the settings
+   * @throws io.stackprint.settings.SettingException if a setting is wrong or missing
+   * @throws ClusterException if no broker answers, or they do not let us in
+   */
+  public static RemoteCluster connectForRun(Settings settings, String run) {
+    return new RemoteCluster(settings, run, false, DataDirectory::throwAway);
+  }
+
+  private static Map<String, String> clientProperties(Settings settings) {
+    Map<String, String> properties = new HashMap<>(settings.family(Family.KAFKA));
+    properties.put(
+        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+        settings.required(Setting.BOOTSTRAP_SERVER, "a cluster needs the address of a broker"));
+    return Map.copyOf(properties);
+  }
+
+  private static Topics topics(Settings settings, String run) {
+    Map<String, String> properties = new HashMap<>(settings.family(Family.SCHEMA_REGISTRY));
+    properties.put(
+        RegistryConfig.URL,
+        settings.required(Setting.SCHEMA_REGISTRY, "a cluster needs a schema registry"));
+    try {
+      var registry = new RegistryClient(RegistryConfig.of(properties));
+      return new Topics(TopicPrefix.of(settings) + run, registry);
+    } catch (ConfigException e) {
+      throw new SettingException("schema registry: " + e.getMessage());
+    }
+  }
+
+  private static TopicLayout layout(Settings settings, int brokers, boolean expire) {
+    int partitions = settings.number(Setting.TOPIC_PARTITIONS, 1, 10_000).orElse(PARTITIONS);
+    int copies =
+        settings.number(Setting.TOPIC_REPLICATION_FACTOR, 1, 100).orElse(Math.min(COPIES, brokers));
+    return new TopicLayout(partitions, (short) copies, expire);
+  }
+
+  /** How many brokers there are; asks them. */
+  private static int brokers(Map<String, String> clients) {
+    try (Admin admin = Admin.create(Map.copyOf(clients))) {
+      var patience = new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS);
+      return admin.describeCluster(patience).nodes().get().size();
+    } catch (ExecutionException e) {
+      throw unreachable(clients, e.getCause() == null ? e : e.getCause());
+    } catch (KafkaException e) { // such as a property that Kafka does not take
+      throw unreachable(clients, Optional.ofNullable(e.getCause()).orElse(e));
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private static ClusterException unreachable(Map<String, String> clients, Throwable why) {
+    return new ClusterException(
+        "cannot reach the Kafka cluster at %s: %s"
+            .formatted(clients.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG), why.getMessage()),
+        why);
+  }
+
+  @Override
+  public Topics topics() {
+    return topics;
+  }
+
+  @Override
+  public Map<String, String> clientProperties() {
+    return clientProperties;
+  }
+
+  /**
+   * What a Kafka Streams application needs that is one instance among several.
+   *
+   * @param instance its name, if it is to keep its place in the group while it is restarted
+   */
+  public Map<String, String> streamsProperties(Optional<String> instance) {
+    Map<String, String> properties =
+        new HashMap<>(StreamsSettings.ofInstance(layout.replicationFactor(), instance));
+    properties.putAll(clientProperties);
+    return Map.copyOf(properties);
+  }
+
+  @Override
+  public void provideTopics() {
+    try (Admin admin = Admin.create(Map.copyOf(clientProperties))) {
+      topics.create(admin, layout);
+    } catch (KafkaException e) {
+      throw new ClusterException("topics: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Path stateDirectory() {
+    if (state == null) {
+      state = stateDirectory.get();
+    }
+    return state.path();
+  }
+
+  @Override
+  public void close() {
+    if (state != null) {
+      state.close();
+    }
+  }
+}

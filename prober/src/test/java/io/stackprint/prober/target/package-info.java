@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackprint.prober.target;
+
+import org.jspecify.annotations.NullMarked;
