@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * Ranks a subject against a compiled database; shared by any number of threads.
  *
- * <p>It remembers searches and whole subjects that it met, within the bounds of a {@link Memory}, and
- * forgets the oldest in their places. What it remembers never shows in a result.
+ * <p>It remembers searches and whole subjects that it met, within the bounds of a {@link Memory},
+ * and forgets the oldest in their places. What it remembers never shows in a result.
  */
 public final class CompiledMatcher implements Matcher {
   private final CompiledDatabase database;
@@ -23,14 +23,15 @@ public final class CompiledMatcher implements Matcher {
   /**
    * How much is remembered.
    *
-   * @param results of whole subjects, some 10 KB each, for all threads together
-   * @param pathOctets that the paths of searches may take, for each thread that matches at one time
+   * @param results of whole subjects, some 10 KB each, for all threads together; 0 or more
+   * @param pathOctets that the paths of searches may take, for each thread that matches at one
+   *     time; 0 or more
    */
   public record Memory(int results, long pathOctets) {
     /** Nothing is remembered. */
     public static final Memory NONE = new Memory(0, 0);
 
-    /** Enough for a network of some thousand hosts; at most 20 MB, and 16 MB for each thread. */
+    /** Enough for a network of some thousand hosts: some 20 MB, and up to 16 MB for each thread. */
     public static final Memory DEFAULT = new Memory(2048, 16L << 20);
   }
 

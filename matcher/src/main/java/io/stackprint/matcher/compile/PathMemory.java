@@ -22,14 +22,25 @@ final class PathMemory {
   private final int mostNodes;
   private final @Nullable Path[] places; // null where nothing was yet
 
-  /**
-   * What was left of the tree.
-   *
-   * @param lines of the subject, without SEQ
-   * @param nodes that are not out
-   * @param sums their scores
-   */
-  record Path(List<TestLine> lines, int[] nodes, long[] sums) {}
+  /** What was left of the tree: nodes that are not out, and their scores. */
+  static final class Path {
+    private final List<TestLine> lines; // of the subject, without SEQ
+    private final int[] nodes;
+    private final long[] sums; // [as nodes]
+
+    private Path(List<TestLine> lines, int[] nodes, long[] sums) {
+      this.lines = lines;
+      this.nodes = nodes;
+      this.sums = sums;
+    }
+
+    /** Writes it to these arrays; how many nodes that are. */
+    int writeTo(int[] otherNodes, long[] otherSums) {
+      System.arraycopy(nodes, 0, otherNodes, 0, nodes.length);
+      System.arraycopy(sums, 0, otherSums, 0, sums.length);
+      return nodes.length;
+    }
+  }
 
   /**
    * A memory.
@@ -55,12 +66,11 @@ final class PathMemory {
   /** Remembers a path, unless it takes too much room; of the arrays the first so many. */
   void add(List<TestLine> lines, int[] nodes, long[] sums, int size) {
     if (size <= mostNodes) {
-      places[place(lines)] =
-          new Path(lines, Arrays.copyOf(nodes, size), Arrays.copyOf(sums, size));
+      places[place(lines)] = new Path(lines, Arrays.copyOf(nodes, size), Arrays.copyOf(sums, size));
     }
   }
 
   private static int place(List<TestLine> lines) {
-    return lines.hashCode() * 0x9E3779B9 >>> 24; // the upper bits, which depend on all
+    return (lines.hashCode() * 0x9E3779B9) >>> 24; // the upper bits, which depend on all
   }
 }

@@ -32,7 +32,7 @@ final class ResultMemory {
       return compute.apply(subject);
     }
     int hash = subject.hashCode();
-    int place = Math.floorMod(hash * 0x9E3779B9 >> 8, places.length());
+    int place = Math.floorMod((hash * 0x9E3779B9) >> 8, places.length());
     Entry entry = places.get(place);
     if (entry == null || entry.hash != hash || !entry.subject.equals(subject)) {
       entry = new Entry(hash, subject, compute.apply(subject));

@@ -23,8 +23,7 @@ final class RowTable {
    * @param indexes of each column; their cells one after the other are the cells of the table
    * @param rows for each row the expression of each column, -1 where it has none
    */
-  RowTable(
-      List<Column> columns, int[] points, List<ColumnIndex> indexes, List<int[]> rows) {
+  RowTable(List<Column> columns, int[] points, List<ColumnIndex> indexes, List<int[]> rows) {
     this.columns = List.copyOf(columns);
     this.points = points.clone();
     this.indexes = indexes.toArray(new ColumnIndex[0]);

@@ -63,9 +63,7 @@ final class RowTableBuilder {
       indexes.add(new ColumnIndex(columns.get(i), distinct, rules));
     }
     int[] weights =
-        columns.stream()
-            .mapToInt(column -> points.of(column.test(), column.attribute()))
-            .toArray();
+        columns.stream().mapToInt(column -> points.of(column.test(), column.attribute())).toArray();
     return new RowTable(columns, weights, indexes, rows);
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Searches a database for one subject after the other, remembering the lines it met. Not thread
- * safe.
+ * Searches a database for one subject after the other, remembering how far it came with those it
+ * met. Not thread safe.
  */
 final class Search {
   // A reference is listed when it has at least 85 % of its points. Whoever lost more than 15 % of
@@ -21,6 +21,9 @@ final class Search {
   // The counts are whole. What decides in the end is the quotient of two doubles, so one point of
   // slack is more than its rounding. A few hundred references of thousands survive; only these are
   // divided, and offered to the list in the order of the database, because the list depends on it.
+  //
+  // The tree is gone through level by level, without a branch on who is out: every child is written
+  // behind the ones kept so far, and stays there if it is kept, too.
 
   private final CompiledDatabase database;
   private final SearchTree tree;
@@ -77,7 +80,7 @@ final class Search {
     List<TestLine> key = PathMemory.key(subject);
     Optional<Path> met = memory.find(key);
     if (met.isPresent()) {
-      return resume(met.get());
+      return met.get().writeTo(nodes, sums);
     }
     prepare(subject);
     nodes[0] = 0;
@@ -87,13 +90,6 @@ final class Search {
       size = descend(group, size);
     }
     memory.add(key, nodes, sums, size);
-    return size;
-  }
-
-  private int resume(Path path) {
-    int size = path.nodes().length;
-    System.arraycopy(path.nodes(), 0, nodes, 0, size);
-    System.arraycopy(path.sums(), 0, sums, 0, size);
     return size;
   }
 
@@ -121,13 +117,13 @@ final class Search {
     long[] sumsAbove = sums;
     int[] below = nextNodes;
     long[] sumsBelow = nextSums;
-    long most = 3L * toCome[group] + 20;
+    long most = 20 + 3 * toCome[group]; // both sides of the rule taken twenty times
     int kept = 0;
     for (int i = 0; i < size; i++) {
       int end = children[above[i] + 1];
       for (int child = children[above[i]]; child < end; child++) {
         long sum = sumsAbove[i] + scoresOf.of(rows[child]);
-        below[kept] = child; // stays there if it is kept
+        below[kept] = child;
         sumsBelow[kept] = sum;
         kept += 20L * RowScores.lost(sum) - 3L * RowScores.possible(sum) > most ? 0 : 1;
       }

@@ -1,12 +1,14 @@
 /**
- * Pure: references compiled once, so that a subject is ranked in microseconds.
+ * Pure: references compiled once, so that a subject is ranked in some 100 microseconds.
  *
- * <p>Start at {@link io.stackprint.matcher.compile.CompiledMatcher}. {@link
- * io.stackprint.matcher.compile.CompiledDatabase} is what all threads share; its two ideas are a
- * table of the distinct lines of each test ({@code LineTable}), scored only when they are met, and
- * a tree of the references ({@code SearchTree}), left as soon as what was lost is too much.
+ * <p>Start at {@link io.stackprint.matcher.compile.CompiledMatcher}, which any number of threads
+ * share, and {@code Search}, which does the work. The ideas are one class each: {@code
+ * ColumnGroups} says which attributes are compared together and in which order, {@code ColumnIndex}
+ * finds the expressions that accept a value, {@code RowTable} holds each distinct combination of
+ * expressions once, {@code SearchTree} has the references that share combinations share nodes, and
+ * {@code PathMemory} and {@code ResultMemory} remember.
  *
- * <p>The results are those of the plain matcher in the tests, to the last bit.
+ * <p>The results are those of {@link io.stackprint.matcher.rank.PlainMatcher}, to the last bit.
  */
 @NullMarked
 package io.stackprint.matcher.compile;

@@ -1,10 +1,10 @@
 package io.stackprint.matcher.stream;
 
 import io.stackprint.fingerprint.Rules;
+import io.stackprint.matcher.compile.CompiledMatcher;
 import io.stackprint.matcher.database.DatabaseRecords;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.matcher.rank.HostClassifier;
-import io.stackprint.matcher.compile.CompiledMatcher;
 import io.stackprint.record.DatabaseManifest;
 import io.stackprint.record.ReferenceFingerprint;
 import io.stackprint.topics.DatabaseKey;
