@@ -2,10 +2,10 @@ package io.stackprint.cli;
 
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.fingerprinter.assemble.Assembler;
+import io.stackprint.matcher.compile.CompiledMatcher;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.matcher.rank.HostClassifier;
 import io.stackprint.matcher.rank.Matcher;
-import io.stackprint.matcher.compile.CompiledMatcher;
 import io.stackprint.pipeline.DirectPipeline;
 import io.stackprint.pipeline.KafkaPipeline;
 import io.stackprint.pipeline.Pipeline;
