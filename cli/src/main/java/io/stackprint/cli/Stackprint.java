@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       MatchCommand.class,
       DbCommand.class,
+      DeadLettersCommand.class,
       DemoCommand.class,
       GenerateCompletion.class,
       HelpCommand.class

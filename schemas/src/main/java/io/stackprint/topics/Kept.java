@@ -35,8 +35,8 @@ public sealed interface Kept {
   }
 
   /**
-   * Every record, for a time, with the reason why it is here: a letter is larger than what it holds,
-   * which may be as large as a broker takes.
+   * Every record, for a time, with the reason why it is here: a letter is larger than what it
+   * holds, which may be as large as a broker takes.
    *
    * @param time at least this long
    */
