@@ -11,18 +11,25 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Which dead letters are meant. */
 final class LetterOptions {
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // picocli injects it
+  private CommandSpec command;
+
+  // Not converted by picocli, which would take what cannot be converted for unmatched.
   @Parameters(
       arity = "0..*",
       paramLabel = "LETTER",
-      converter = IdConverter.class,
       description = "These alone, as list prints them: matcher/0/12")
-  List<LetterId> ids = List.of();
+  private List<String> letters = List.of();
 
   @Option(
       names = "--service",
@@ -40,10 +47,9 @@ final class LetterOptions {
       names = "--since",
       paramLabel = "TIME",
       converter = TimeConverter.class,
-      description = {
-        "Not those of before: 2026-01-31T12:00:00Z, or how long ago: 90m, 12h, 7d.",
-        "Time is the record's own."
-      })
+      description =
+          "Not those of before: 2026-01-31T12:00:00Z, or how long ago: 90m, 12h, 7d. Time is the"
+              + " record's own.")
   @Nullable Instant since;
 
   @Option(
@@ -55,15 +61,26 @@ final class LetterOptions {
 
   /** The letters that these options mean. */
   LetterFilter filter() {
+    Set<LetterId> ids = new HashSet<>();
+    letters.forEach(text -> ids.add(id(text)));
     return new LetterFilter(
-        services(),
-        new HashSet<>(ids),
+        services(ids),
+        ids,
         Optional.ofNullable(cause),
         Optional.ofNullable(since).orElse(Instant.MIN),
         Optional.ofNullable(until).orElse(Instant.MAX));
   }
 
-  private Set<Service> services() {
+  private LetterId id(String text) {
+    try {
+      return LetterId.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          command.commandLine(), "'" + text + "' is no letter: " + e.getMessage());
+    }
+  }
+
+  private Set<Service> services(Set<LetterId> ids) {
     if (service != null) {
       return Set.of(service);
     }
@@ -74,19 +91,7 @@ final class LetterOptions {
 
   /** True when nothing narrows them down. */
   boolean meanAll() {
-    return ids.isEmpty() && service == null && cause == null && since == null && until == null;
-  }
-
-  /** Reads the id of a letter. */
-  static final class IdConverter implements ITypeConverter<LetterId> {
-    @Override
-    public LetterId convert(String text) {
-      try {
-        return LetterId.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException("'" + text + "' is no letter: " + e.getMessage());
-      }
-    }
+    return letters.isEmpty() && service == null && cause == null && since == null && until == null;
   }
 
   /** Reads a time, or how long ago it was. */

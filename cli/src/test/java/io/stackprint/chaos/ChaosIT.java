@@ -135,12 +135,7 @@ class ChaosIT {
 
   private static void importDatabase(Installation installation) {
     Run run =
-        Run.of(
-            "db",
-            "import",
-            "--config",
-            installation.config().toString(),
-            DATABASE.toString());
+        Run.of("db", "import", "--config", installation.config().toString(), DATABASE.toString());
     assertThat(run.status()).as(run.err()).isZero();
   }
 
