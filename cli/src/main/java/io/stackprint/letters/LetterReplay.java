@@ -86,7 +86,6 @@ public final class LetterReplay {
     return letter.source().map(SourcePlace::topic).filter(sources::contains).isPresent();
   }
 
-  // A failure to send fails the commit.
   private void putBack(DeadLetter letter, KafkaProducer<byte[], byte[]> producer) {
     SourcePlace source = letter.source().orElseThrow();
     var record =
@@ -98,13 +97,19 @@ public final class LetterReplay {
             letter.value());
     letter.headers().forEach(record.headers()::add);
     mark(record.headers(), MARKER, letter.id());
-    Future<RecordMetadata> unused = producer.send(record);
+    send(record, producer);
 
     var receipt =
         new ProducerRecord<byte[], byte[]>(
             topics.deadLetters(letter.id().service()).name(), letter.id().partition(), null, null);
     mark(receipt.headers(), DeadLetters.RECEIPT, letter.id());
-    Future<RecordMetadata> alsoUnused = producer.send(receipt);
+    send(receipt, producer);
+  }
+
+  private static void send(
+      ProducerRecord<byte[], byte[]> record, KafkaProducer<byte[], byte[]> producer) {
+    // A failure to send fails the commit.
+    Future<RecordMetadata> unused = producer.send(record);
   }
 
   private static void mark(Headers headers, String name, LetterId letter) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What we promise, whatever happens in between. Each asserts itself. */
 enum Guarantee {
@@ -38,7 +39,7 @@ enum Guarantee {
   abstract void assertHolds(Published undisturbed, Published disturbed);
 
   private static Set<String> twice(Map<String, List<Digest>> published) {
-    var several = new java.util.TreeSet<String>();
+    var several = new TreeSet<String>();
     published.forEach(
         (observation, records) -> {
           if (records.size() > 1) {

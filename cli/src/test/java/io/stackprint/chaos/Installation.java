@@ -101,10 +101,14 @@ final class Installation implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
     supervisor.interrupt();
-    supervisor.join();
+    try {
+      supervisor.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
     services.forEach(Part::end);
     broker.end();
   }
@@ -174,7 +178,8 @@ final class Installation implements AutoCloseable {
   /** Waits until the broker takes connections again. */
   void awaitBroker() {
     while (true) {
-      try (var socket = new Socket(InetAddress.getLoopbackAddress(), ports.get(0))) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), ports.get(0)).close();
         return;
       } catch (IOException e) {
         pause(100);

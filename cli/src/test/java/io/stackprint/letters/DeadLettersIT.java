@@ -84,25 +84,18 @@ class DeadLettersIT {
     Topics topics = cluster.topics();
     byte[] largest = new byte[1_000_000]; // nearly what a broker takes
     byte[] truncated = {0, 0, 0, 0, 1, 20, 'l', 'a'};
+    String name = topics.probeReplies().name();
     try (var producer = producer()) {
       for (byte[] poison : List.of("no magic".getBytes(UTF_8), truncated, largest)) {
-        producer.send(new ProducerRecord<>(topics.probeReplies().name(), 0, TIME, KEY, poison));
+        producer.send(new ProducerRecord<>(name, 0, TIME, KEY, poison)).get();
       }
-      producer.send(
-          new ProducerRecord<>(
-              topics.probeReplies().name(), 0, TIME, HOSTILE.getBytes(UTF_8), new byte[] {1}));
+      producer
+          .send(new ProducerRecord<>(name, 0, TIME, HOSTILE.getBytes(UTF_8), new byte[] {1}))
+          .get();
       for (Evidence piece : ScannedHosts.in("lab").host(1)) {
-        producer.send(
-            new ProducerRecord<>(
-                topics.probeReplies().name(),
-                0,
-                TIME,
-                topics.probeReplies().key().serializer().serialize("", piece.host()),
-                topics
-                    .probeReplies()
-                    .value()
-                    .serializer()
-                    .serialize(topics.probeReplies().name(), piece)));
+        byte[] key = topics.probeReplies().key().serializer().serialize(name, piece.host());
+        byte[] value = topics.probeReplies().value().serializer().serialize(name, piece);
+        producer.send(new ProducerRecord<>(name, 0, TIME, key, value)).get();
       }
     }
 
@@ -139,7 +132,7 @@ class DeadLettersIT {
   @Order(3)
   void nothingOfALetterReachesATerminalUnescaped() {
     for (String output : List.of(list().out(), run("show", "--config", config).out())) {
-      assertThat(output.chars().filter(c -> c < ' ' && c != '\n' || c == 0x7f || c == 0x202e))
+      assertThat(output.chars().filter(c -> (c < ' ' && c != '\n') || c == 0x7f || c == 0x202e))
           .isEmpty();
     }
     assertThat(list().out()).contains("\\u001b]0;owned");
@@ -237,7 +230,7 @@ class DeadLettersIT {
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
         consumer.poll(Duration.ofMillis(100)).forEach(all::add);
       }
       return all;
