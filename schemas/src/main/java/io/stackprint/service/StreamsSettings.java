@@ -1,10 +1,6 @@
 package io.stackprint.service;
 
-<<<<<<< HEAD
 import io.stackprint.topics.Kept;
-import io.stackprint.topics.RefusedRecordHandler;
-=======
->>>>>>> main
 import io.stackprint.topics.Service;
 import io.stackprint.topics.Topics;
 import java.nio.file.Path;
