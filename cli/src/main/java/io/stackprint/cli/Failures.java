@@ -2,6 +2,7 @@ package io.stackprint.cli;
 
 import io.stackprint.cluster.ClusterException;
 import io.stackprint.pipeline.PipelineFailure;
+import io.stackprint.prober.port.PortUnavailableException;
 import io.stackprint.report.Printable;
 import io.stackprint.settings.SettingException;
 import java.io.IOException;
@@ -62,6 +63,7 @@ final class Failures {
     return !(exception instanceof CommandFailure
         || exception instanceof ParameterException
         || exception instanceof PipelineFailure
+        || exception instanceof PortUnavailableException
         || exception instanceof SettingException
         || exception instanceof ClusterException
         || exception instanceof KafkaException

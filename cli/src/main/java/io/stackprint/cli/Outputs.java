@@ -94,6 +94,13 @@ final class Outputs implements AutoCloseable {
     reports.forEach(report -> write(() -> report.host(host)));
   }
 
+  /** Writes a host that is down: reports for people only count those. */
+  void hostDown(HostRecord host) {
+    reports.stream()
+        .filter(JsonReport.class::isInstance)
+        .forEach(report -> write(() -> report.host(host)));
+  }
+
   /** Writes what stands below the hosts. */
   void end(RunSummary summary) {
     reports.forEach(report -> write(() -> report.end(summary)));

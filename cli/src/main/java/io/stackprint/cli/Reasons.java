@@ -1,6 +1,5 @@
 package io.stackprint.cli;
 
-import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
@@ -8,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 final class Reasons {
   private Reasons() {}
 
-  static String of(IOException e) {
+  static String of(Exception e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";
     }

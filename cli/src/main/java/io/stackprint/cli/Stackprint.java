@@ -26,11 +26,13 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nCommands:%n",
     footer = {
       "",
-      "Start with `stackprint demo`, or `stackprint replay FILE` with a capture of `nmap -O`.",
+      "Start with `stackprint demo`, `stackprint scan TARGET`, or `stackprint replay FILE` with a",
+      "capture of `nmap -O`.",
       "`stackprint help COMMAND` tells more of each.",
       "Exit status: 0 done, 1 the work failed, 2 wrong usage."
     },
     subcommands = {
+      ScanCommand.class,
       ReplayCommand.class,
       MatchCommand.class,
       DbCommand.class,

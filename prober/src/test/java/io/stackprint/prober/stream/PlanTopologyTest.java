@@ -230,6 +230,9 @@ class PlanTopologyTest {
         driver.createInputTopic(
             topics.scanRequests().name(), new ByteArraySerializer(), new ByteArraySerializer());
     octets.pipeInput("lab/10.0.0.0".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3});
+    requests.pipeInput(KEY, once("b", "10.0.0.1"));
+
+    assertThat(targets()).containsExactly("1 10.0.0.1");
 
     TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
     assertThat(letter.value()).containsExactly(1, 2, 3);

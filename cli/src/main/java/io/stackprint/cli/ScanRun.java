@@ -1,0 +1,88 @@
+package io.stackprint.cli;
+
+import io.stackprint.fingerprint.Rules;
+import io.stackprint.fingerprinter.assemble.Assembler;
+import io.stackprint.matcher.database.OsDatabase;
+import io.stackprint.matcher.rank.HostClassifier;
+import io.stackprint.matcher.rank.Matcher;
+import io.stackprint.matcher.rank.PlainMatcher;
+import io.stackprint.pipeline.DirectPipeline;
+import io.stackprint.pipeline.KafkaPipeline;
+import io.stackprint.pipeline.Pipeline;
+import io.stackprint.prober.app.LiveProber;
+import io.stackprint.prober.app.LiveProgress;
+import io.stackprint.prober.app.LiveScan;
+import io.stackprint.prober.pace.Progress;
+import io.stackprint.prober.target.AllowList;
+import io.stackprint.prober.target.Targets;
+import io.stackprint.record.Cause;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/** One live scan: evidence into a pipeline, host records into reports. */
+final class ScanRun {
+  static final Set<String> NOT_UP = Set.of("host is down", "no route to this address");
+
+  private static final long FIRST_GENERATION = 1;
+
+  private final LiveScan scan;
+  private final Rules rules;
+  private final OsDatabase database;
+  private final ScanReport report;
+  private final ScanProgress progress;
+  private LiveProgress latest = new LiveProgress(Progress.NONE, 0);
+
+  ScanRun(
+      LiveScan scan, Rules rules, OsDatabase database, ScanReport report, ScanProgress progress) {
+    this.scan = scan;
+    this.rules = rules;
+    this.database = database;
+    this.report = report;
+    this.progress = progress;
+  }
+
+  /**
+   * Scans.
+   *
+   * @param allowed what may be probed at all, if that is not just the targets
+   * @param cluster to run the topologies on; without, nothing but the pure core runs
+   * @return false when it was interrupted
+   */
+  boolean scan(Targets targets, Optional<AllowList> allowed, Optional<ClusterOptions> cluster)
+      throws InterruptedException {
+    Matcher matcher = new PlainMatcher(database, rules);
+    var prober = new LiveProber(scan);
+    try (Pipeline pipeline = pipeline(matcher, cluster);
+        var interrupts = Interrupts.handledBy(() -> prober.stop("interrupted"))) {
+      IntPredicate may = allowed.<IntPredicate>map(list -> list::allows).orElse(any -> true);
+      prober.run(
+          targets.addresses(new SecureRandom().nextLong()),
+          may,
+          new CoreJudge(new Assembler(rules), matcher),
+          pipeline::accept,
+          this::progressed);
+      progress.over(latest);
+      pipeline.finish();
+      report.end();
+      return !interrupts.happened();
+    }
+  }
+
+  private void progressed(LiveProgress now) {
+    latest = now;
+    progress.show(now);
+  }
+
+  private Pipeline pipeline(Matcher matcher, Optional<ClusterOptions> cluster) {
+    if (cluster.isEmpty()) {
+      var classifier = new HostClassifier(matcher, database, FIRST_GENERATION, rules);
+      return new DirectPipeline(
+          new Assembler(rules),
+          subject -> report.host(classifier.classify(subject, Cause.OBSERVATION)));
+    }
+    return new KafkaPipeline(
+        cluster.get().open(), rules, database, System.currentTimeMillis(), report::host);
+  }
+}

@@ -1,0 +1,23 @@
+package io.stackprint.cli;
+
+import io.stackprint.prober.pace.TimingTemplate;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads {@code -T}: a number from 0 to 5, or the name of a template. */
+final class TemplateName implements ITypeConverter<TimingTemplate> {
+  @Override
+  public TimingTemplate convert(String text) {
+    for (TimingTemplate template : TimingTemplate.values()) {
+      if (text.equals(Integer.toString(template.number()))
+          || template.name().equals(text.toUpperCase(Locale.ROOT))) {
+        return template;
+      }
+    }
+    throw new TypeConversionException(
+        "expected 0 to 5, or paranoid, sneaky, polite, normal, aggressive or insane, but was '"
+            + text
+            + "'");
+  }
+}
