@@ -58,7 +58,8 @@ final class ClusterOptions {
     return given.text(Setting.STATE_DIR).map(Path::of).orElseGet(() -> ofUser().resolve("state"));
   }
 
-  private static Path ofUser() {
+  /** Where this user's data are. */
+  static Path ofUser() {
     String dataHome = System.getenv("XDG_DATA_HOME");
     return dataHome == null || dataHome.isEmpty()
         ? Path.of(System.getProperty("user.home"), ".local", "share", "stackprint")

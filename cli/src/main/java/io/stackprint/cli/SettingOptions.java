@@ -62,7 +62,17 @@ final class SettingOptions {
    * @throws SettingException if the file is not what we expect, or a secret is on the command line
    */
   Settings settings() {
+    return settings(Map.of());
+  }
+
+  /**
+   * What is set, wherever it is.
+   *
+   * @param more what other options say
+   */
+  Settings settings(Map<Setting, String> more) {
     Map<Setting, String> given = new EnumMap<>(Setting.class);
+    given.putAll(more);
     put(given, Setting.BOOTSTRAP_SERVER, bootstrapServer);
     put(given, Setting.SCHEMA_REGISTRY, withoutPassword(schemaRegistry));
     put(given, Setting.TOPIC_PREFIX, topicPrefix);
@@ -80,7 +90,7 @@ final class SettingOptions {
     }
   }
 
-  private static void put(Map<Setting, String> given, Setting setting, @Nullable String text) {
+  static void put(Map<Setting, String> given, Setting setting, @Nullable String text) {
     if (text != null) {
       given.put(setting, text);
     }

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       MatchCommand.class,
       DbCommand.class,
+      FingerprinterCommand.class,
+      MatcherCommand.class,
       DemoCommand.class,
       GenerateCompletion.class,
       HelpCommand.class

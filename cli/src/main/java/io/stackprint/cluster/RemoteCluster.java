@@ -1,5 +1,6 @@
 package io.stackprint.cluster;
 
+import io.stackprint.service.StreamsSettings;
 import io.stackprint.settings.Family;
 import io.stackprint.settings.Setting;
 import io.stackprint.settings.SettingException;
@@ -121,6 +122,18 @@ public final class RemoteCluster implements Cluster {
   @Override
   public Map<String, String> clientProperties() {
     return clientProperties;
+  }
+
+  /**
+   * What a Kafka Streams application needs that is one instance among several.
+   *
+   * @param instance its name, if it is to keep its place in the group while it is restarted
+   */
+  public Map<String, String> streamsProperties(Optional<String> instance) {
+    Map<String, String> properties =
+        new HashMap<>(StreamsSettings.ofInstance(layout.replicationFactor(), instance));
+    properties.putAll(clientProperties);
+    return Map.copyOf(properties);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.stackprint.matcher.app.MatcherService;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.prober.app.EvidenceProducer;
 import io.stackprint.record.HostRecord;
+import io.stackprint.service.Metrics;
 import io.stackprint.service.StreamsService;
 import io.stackprint.topics.Evidence;
 import java.nio.file.Path;
@@ -49,9 +50,13 @@ public final class KafkaPipeline implements Pipeline {
       cluster.provideTopics();
       Map<String, String> clients = cluster.clientProperties();
       Path state = cluster.stateDirectory();
-      keep(FingerprinterService.service(cluster.topics(), clients, state, rules).start());
+      keep(
+          FingerprinterService.service(cluster.topics(), clients, state, rules, Metrics.unread())
+              .start());
       new DatabaseImport(cluster.topics().osDb(), clients).run(database, now);
-      keep(MatcherService.service(cluster.topics(), clients, state, rules).start());
+      keep(
+          MatcherService.service(cluster.topics(), clients, state, rules, Metrics.unread())
+              .start());
       producer = keep(new EvidenceProducer(cluster.topics().probeReplies(), clients));
       reader = keep(new HostReader(cluster.topics().hosts(), clients));
     } catch (RuntimeException e) {

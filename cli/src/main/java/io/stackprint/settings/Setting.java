@@ -21,7 +21,17 @@ public enum Setting {
   /** Copies of each record, when topics are made. */
   TOPIC_REPLICATION_FACTOR,
   /** Directory of the stores of a service. */
-  STATE_DIR;
+  STATE_DIR,
+  /** Address that a service listens on for health and metrics. */
+  HTTP_ADDRESS,
+  /** TCP port for them; 0 is any that is free. */
+  HTTP_PORT,
+  /** Name of one instance of a service, by which it keeps its place in the group. */
+  INSTANCE_ID,
+  /** How a service logs, text or json. */
+  LOG_FORMAT,
+  /** Whose rules count where Nmap's releases differ, 7.93 or 7.99. */
+  NMAP_PROFILE;
 
   static final String VARIABLE_PREFIX = "STACKPRINT_";
 

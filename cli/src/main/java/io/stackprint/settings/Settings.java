@@ -78,6 +78,23 @@ public final class Settings {
     return value(setting).map(value -> number(value, least, most));
   }
 
+  /**
+   * One of several words.
+   *
+   * @param words what may be set; the first one counts when nothing is
+   * @throws SettingException if something else is set
+   */
+  public String word(Setting setting, String... words) {
+    return value(setting).map(value -> word(value, List.of(words))).orElseGet(() -> words[0]);
+  }
+
+  private static String word(Value value, List<String> words) {
+    if (!words.contains(value.text())) {
+      throw value.refused(String.join(" or ", words));
+    }
+    return value.text();
+  }
+
   private static int number(Value value, int least, int most) {
     String expected = "a whole number from " + least + " to " + most;
     try {

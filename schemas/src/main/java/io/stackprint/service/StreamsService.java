@@ -1,7 +1,12 @@
 package io.stackprint.service;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
@@ -16,42 +21,77 @@ import org.slf4j.LoggerFactory;
  * <p>A broken world (the broker gone for good, a store that cannot be opened) stops the service: it
  * logs once, and {@link #hasFailed} says so; the supervisor decides what then.
  */
-public final class StreamsService implements AutoCloseable {
+public final class StreamsService implements RunningService {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
   private final String name;
+  private final GroupMembershipOperation whenClosed;
   private final KafkaStreams streams;
+  private final KafkaStreamsMetrics kafkaMetrics;
+  private final Supplier<Optional<String>> waitsFor;
 
-  /** A service that is not started yet. */
-  public StreamsService(Topology topology, StreamsConfig config) {
+  /**
+   * A service that is not started yet.
+   *
+   * @param metrics where Kafka's own numbers go
+   * @param waitsFor what it waits for once its topology runs, as {@link #waitsFor()}
+   */
+  public StreamsService(
+      Topology topology,
+      StreamsConfig config,
+      Metrics metrics,
+      Supplier<Optional<String>> waitsFor) {
+    this.waitsFor = waitsFor;
     name = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+    whenClosed = whenClosed(config);
     streams = new KafkaStreams(topology, config);
     streams.setUncaughtExceptionHandler(this::shutDown);
+    kafkaMetrics = new KafkaStreamsMetrics(streams);
+    kafkaMetrics.bindTo(metrics.registry());
   }
 
-  /** Its application id. */
+  // Who has a place of its own in the group comes back to it; anyone else leaves at once, so that
+  // the others need not wait for a timeout.
+  private static GroupMembershipOperation whenClosed(StreamsConfig config) {
+    return config.originals().containsKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG)
+        ? GroupMembershipOperation.REMAIN_IN_GROUP
+        : GroupMembershipOperation.LEAVE_GROUP;
+  }
+
+  @Override
   public String name() {
     return name;
   }
 
-  /** Starts it and returns at once. */
+  @Override
   public StreamsService start() {
     streams.start();
     return this;
   }
 
-  /** True once it has stopped because of an error. */
+  @Override
   public boolean hasFailed() {
     return streams.state() == State.ERROR || streams.state() == State.PENDING_ERROR;
   }
 
-  /** Leaves the consumer group, so that whoever comes next need not wait for a timeout. */
+  @Override
+  public Optional<String> waitsFor() {
+    return switch (streams.state()) {
+      case RUNNING -> waitsFor.get();
+      case CREATED, REBALANCING -> Optional.of("its partitions and stores");
+      default -> Optional.of("its end: it is " + streams.state());
+    };
+  }
+
   @Override
   public void close() {
-    streams.close(
-        CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-            .withTimeout(CLOSE_TIMEOUT));
+    kafkaMetrics.close();
+    boolean inTime =
+        streams.close(CloseOptions.groupMembershipOperation(whenClosed).withTimeout(CLOSE_TIMEOUT));
+    if (!inTime) {
+      LOG.warn("{} did not end within {} s", name, CLOSE_TIMEOUT.toSeconds());
+    }
   }
 
   private StreamThreadExceptionResponse shutDown(Throwable fault) {

@@ -6,6 +6,7 @@ import io.stackprint.topics.Topics;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
@@ -15,6 +16,13 @@ import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
  * letters for records that cannot be read or processed.
  */
 public final class StreamsSettings {
+  // How long the others wait for one that died; Kafka's own is 45 s.
+  private static final String SESSION_TIMEOUT_MILLIS = "15000";
+
+  // Off in Kafka 4, always on in Kafka 5, which is why the constant for it is deprecated.
+  private static final String HANDLES_GLOBAL_RECORDS =
+      "processing.exception.handler.global.enabled";
+
   private StreamsSettings() {}
 
   /**
@@ -38,11 +46,35 @@ public final class StreamsSettings {
     settings.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueProcessingExceptionHandler.class);
+    settings.put(HANDLES_GLOBAL_RECORDS, true);
     settings.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
         topics.deadLetters(service).name());
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     settings.putAll(clients);
     return new StreamsConfig(settings);
+  }
+
+  /**
+   * What an instance among several needs besides: a copy of each store on another instance, a
+   * thread for each processor, and others that take over soon when it dies.
+   *
+   * @param copies copies of each record on the topics that Streams makes
+   * @param instance name of this instance, by which it gets its place in the group back within the
+   *     session timeout when it is restarted; empty for one that leaves when it is closed
+   */
+  public static Map<String, String> ofInstance(short copies, Optional<String> instance) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Short.toString(copies));
+    settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "1");
+    settings.put(
+        StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+        Integer.toString(Runtime.getRuntime().availableProcessors()));
+    if (instance.isPresent()) {
+      settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance.get());
+    } else {
+      settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
+    }
+    return settings;
   }
 }

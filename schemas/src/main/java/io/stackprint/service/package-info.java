@@ -1,8 +1,8 @@
 /**
- * Shell: what every service of ours has in common as a Kafka Streams application: its settings, and
- * how it starts and stops.
+ * Shell: what every service of ours has in common: how it starts and stops, what it tells of
+ * itself, and, for those that are a Kafka Streams application, its settings.
  *
- * <p>Start at {@link io.stackprint.service.StreamsService}.
+ * <p>Start at {@link io.stackprint.service.RunningService}.
  */
 @NullMarked
 package io.stackprint.service;
