@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       MatchCommand.class,
       DbCommand.class,
+      ProberCommand.class,
       FingerprinterCommand.class,
       MatcherCommand.class,
       DemoCommand.class,

@@ -11,6 +11,7 @@ import io.stackprint.record.HostRecord;
 import io.stackprint.service.Metrics;
 import io.stackprint.service.StreamsService;
 import io.stackprint.topics.Evidence;
+import io.stackprint.topics.HostKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,7 +32,7 @@ public final class KafkaPipeline implements Pipeline {
       new ArrayDeque<>(); // what was started last comes first
   private final InOrder hosts;
   private final EvidenceProducer producer;
-  private final HostReader reader;
+  private final TopicTail<HostKey, HostRecord> reader;
 
   /**
    * Starts everything.
@@ -58,7 +59,7 @@ public final class KafkaPipeline implements Pipeline {
           MatcherService.service(cluster.topics(), clients, state, rules, Metrics.unread())
               .start());
       producer = keep(new EvidenceProducer(cluster.topics().probeReplies(), clients));
-      reader = keep(new HostReader(cluster.topics().hosts(), clients));
+      reader = keep(new TopicTail<>(cluster.topics().hosts(), clients));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -78,7 +79,7 @@ public final class KafkaPipeline implements Pipeline {
     producer.flush();
     long lastSign = System.nanoTime();
     while (hosts.missing() > 0) {
-      if (reader.poll(hosts::arrived) > 0) {
+      if (reader.poll(record -> hosts.arrived(record.value())) > 0) {
         lastSign = System.nanoTime();
       } else if (System.nanoTime() - lastSign > PATIENCE.toNanos()) {
         throw new PipelineFailure(

@@ -1,6 +1,7 @@
 package io.stackprint.prober.app;
 
 import io.stackprint.topics.Evidence;
+import java.util.Map;
 import java.util.PrimitiveIterator;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -28,6 +29,6 @@ public interface RunScanner {
    */
   record Batch(
       PrimitiveIterator.OfInt targets,
-      java.util.Map<String, String> options,
+      Map<String, String> options,
       IntFunction<String> observations) {}
 }

@@ -2,6 +2,7 @@ package io.stackprint.prober.app;
 
 import io.stackprint.prober.request.BegunRuns;
 import io.stackprint.prober.request.RefusedRequestException;
+import io.stackprint.topics.Evidence;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -47,7 +48,7 @@ final class RunWorker {
 
   /** Where evidence goes. */
   interface Outlet {
-    void send(io.stackprint.topics.Evidence evidence);
+    void send(Evidence piece);
 
     /** Returns when all that was sent is acknowledged. */
     void flush();
