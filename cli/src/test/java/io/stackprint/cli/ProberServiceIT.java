@@ -178,8 +178,7 @@ class ProberServiceIT {
 
   @Test
   void probersShareTheWorkAndWhatOneLeavesTheOtherTakesUp() throws Exception {
-    try (var tail =
-            new TopicTail<>(cluster.topics().probeReplies(), cluster.clientProperties());
+    try (var tail = new TopicTail<>(cluster.topics().probeReplies(), cluster.clientProperties());
         var first = prober()) {
       var second = prober();
       ask("a", "10.0.0.0/22");
@@ -203,12 +202,11 @@ class ProberServiceIT {
   @Test
   void aRequestThatCannotBeDoneIsPutAsideAndTheNextIsDone() throws Exception {
     List<String> reasons = new ArrayList<>();
-    try (var tail =
-            new TopicTail<>(cluster.topics().probeReplies(), cluster.clientProperties());
+    try (var tail = new TopicTail<>(cluster.topics().probeReplies(), cluster.clientProperties());
         var letters =
             new TopicTail<>(
                 cluster.topics().deadLetters(Service.PROBER), cluster.clientProperties());
-        var unused = prober()) {
+        var prober = prober()) {
       ask("b", "192.0.2.1");
       ask("c", "10.7.0.1-9");
       follow(tail, () -> done().contains("10.7.0.9"));
@@ -218,6 +216,7 @@ class ProberServiceIT {
             letters.poll(letter -> reasons.add(reason(letter.headers())));
             return !reasons.isEmpty();
           });
+      assertThat(prober.hasFailed()).isFalse();
     }
     assertThat(reasons)
         .containsExactly("192.0.2.1 is in none of the networks that may be probed here");

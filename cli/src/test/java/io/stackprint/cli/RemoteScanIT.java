@@ -45,7 +45,8 @@ class RemoteScanIT {
         Pattern.compile("CapEff:\\s*([0-9a-f]+)")
             .matcher(Files.readString(Path.of("/proc/self/status")));
     boolean allowed =
-        effective.find() && ((Long.parseUnsignedLong(effective.group(1), 16) >> CAP_NET_RAW) & 1) == 1;
+        effective.find()
+            && ((Long.parseUnsignedLong(effective.group(1), 16) >> CAP_NET_RAW) & 1) == 1;
     if (!allowed) {
       String reason = "needs root or CAP_NET_RAW";
       if ("true".equals(System.getenv("CI"))) {
@@ -59,6 +60,7 @@ class RemoteScanIT {
     var all = new ArrayList<>(List.of(arguments));
     all.add("--bootstrap-server=" + cluster.clientProperties().get("bootstrap.servers"));
     all.add("--schema-registry=" + cluster.registryUrl());
+    all.add("--topic-prefix=remote-");
     return all.toArray(new String[0]);
   }
 
@@ -67,8 +69,7 @@ class RemoteScanIT {
     arguments.addAll(
         List.of("--http-port=0", "--state-dir=" + dir.resolve(name), "--instance-id=" + name));
     arguments.addAll(List.of(more));
-    return ServiceProcess.start(
-        dir.resolve(name + ".log"), Map.of("STACKPRINT_TOPIC_PARTITIONS", "2"), arguments);
+    return ServiceProcess.start(dir.resolve(name + ".log"), Map.of(), arguments);
   }
 
   @Test
@@ -89,8 +90,7 @@ class RemoteScanIT {
       assertThat(refused.err())
           .contains("the probers refuse: 192.0.2.1 is in none of the networks that may be probed");
 
-      Run scanned =
-          Run.of(onCluster("scan", "-Pn", "--max-os-tries=1", "-oJ", "-", "127.0.0.1-2"));
+      Run scanned = Run.of(onCluster("scan", "-Pn", "--max-os-tries=1", "-oJ", "-", "127.0.0.1-2"));
       assertThat(scanned.status()).as(scanned.err() + prober.log()).isZero();
       assertThat(scanned.out().lines())
           .hasSize(2)
