@@ -1,5 +1,6 @@
 package io.stackprint.cli;
 
+import io.stackprint.cluster.Cluster;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.fingerprinter.assemble.Assembler;
 import io.stackprint.matcher.database.OsDatabase;
@@ -82,7 +83,9 @@ final class ScanRun {
           new Assembler(rules),
           subject -> report.host(classifier.classify(subject, Cause.OBSERVATION)));
     }
-    return new KafkaPipeline(
-        cluster.get().open(), rules, database, System.currentTimeMillis(), report::host);
+    Cluster open = cluster.get().open();
+    return open.hasServices()
+        ? new KafkaPipeline(open, report::host)
+        : new KafkaPipeline(open, rules, database, System.currentTimeMillis(), report::host);
   }
 }

@@ -38,6 +38,7 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
   private KeyValueStore<String, Evidence> evidence;
   private KeyValueStore<String, ObservationProgress> observations;
   private KeyValueStore<String, String> deadlines;
+  private AssembleMetrics metrics;
 
   @SuppressWarnings("NullAway.Init") // init() runs before anything else does
   AssembleProcessor(Assembler assembler, Patience patience) {
@@ -51,6 +52,7 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
     evidence = context.getStateStore(AssembleSupplier.EVIDENCE);
     observations = context.getStateStore(AssembleSupplier.OBSERVATIONS);
     deadlines = context.getStateStore(AssembleSupplier.DEADLINES);
+    metrics = new AssembleMetrics(context);
     context.schedule(patience.sweep(), PunctuationType.WALL_CLOCK_TIME, this::sweep);
   }
 
@@ -70,12 +72,12 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
   private void add(
       ObservationKey key, String place, Evidence piece, int round, boolean lastRoundEnd) {
     ObservationProgress before = observations.get(key.text());
-    if (before != null && before.getState() == ObservationState.COMPLETE) {
+    boolean isOver = before != null && before.getState() == ObservationState.COMPLETE;
+    if (isOver || evidence.putIfAbsent(place, piece) != null) {
+      metrics.duplicates.record();
       return;
     }
-    if (evidence.putIfAbsent(place, piece) != null) {
-      return;
-    }
+    (piece instanceof Evidence.Reply ? metrics.replies : metrics.roundsEnded).record();
     ObservationProgress progress = advance(key, before, round, lastRoundEnd);
     if (progress.getLastRoundEnded()) {
       completeIfAllIsHere(key, progress);
@@ -85,6 +87,7 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
   private ObservationProgress advance(
       ObservationKey key, @Nullable ObservationProgress before, int round, boolean lastRoundEnd) {
     if (before == null) {
+      metrics.opened.record();
       ObservationProgress first = opened(round, lastRoundEnd);
       observations.put(key.text(), first);
       lookAgain(key, dueAt(first));
@@ -110,6 +113,7 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
   private void completeIfAllIsHere(ObservationKey key, ObservationProgress progress) {
     Observation all = evidenceOf(key);
     if (all.isComplete()) {
+      metrics.completed.record();
       forward(key, all);
       forget(key, all);
       close(key, progress, ObservationState.COMPLETE);
@@ -138,6 +142,7 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
     if (dueAt(progress) > now) {
       lookAgain(key, dueAt(progress));
     } else if (progress.getState() == ObservationState.OPEN) {
+      metrics.incomplete.record();
       forward(key, evidenceOf(key));
       ObservationProgress closed = close(key, progress, ObservationState.INCOMPLETE);
       lookAgain(key, dueAt(closed));
