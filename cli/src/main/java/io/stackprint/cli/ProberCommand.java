@@ -93,10 +93,12 @@ final class ProberCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Settings settings = settings();
     try (var frame = ServiceFrame.open(Service.PROBER, settings)) {
       ProberSettings prober = prober(settings, frame.rules());
+      var scanner = new LiveRunScanner(prober, judge(settings, frame.rules()));
+      scanner.requireNetwork();
       return frame.run(
           new ProberService(
               prober,
@@ -104,7 +106,7 @@ final class ProberCommand implements Callable<Integer> {
               frame.clientProperties(),
               frame.streamsProperties(),
               frame.stateDirectory(),
-              new LiveRunScanner(prober, judge(settings, frame.rules())),
+              scanner,
               frame.metrics()));
     } catch (MalformedExpressionException e) {
       throw new ParameterException(spec.commandLine(), Reasons.of(e));

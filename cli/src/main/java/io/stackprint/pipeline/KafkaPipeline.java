@@ -79,7 +79,7 @@ public final class KafkaPipeline implements Pipeline {
       cluster.provideTopics();
       Map<String, String> clients = cluster.clientProperties();
       producer = keep(new EvidenceProducer(cluster.topics().probeReplies(), clients));
-      reader = keep(new HostReader(cluster.topics().hosts(), clients));
+      reader = keep(new TopicTail<>(cluster.topics().hosts(), clients));
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -3,9 +3,11 @@ package io.stackprint.prober.app;
 import io.stackprint.prober.pace.RoundJudge;
 import io.stackprint.prober.request.ScanOptions;
 import io.stackprint.topics.Evidence;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Scans the network that this machine is on. */
@@ -18,6 +20,16 @@ public final class LiveRunScanner implements RunScanner {
   public LiveRunScanner(ProberSettings settings, RoundJudge judge) {
     this.settings = settings;
     this.judge = judge;
+  }
+
+  /**
+   * Looks whether this machine can scan at all.
+   *
+   * @throws io.stackprint.prober.port.PortUnavailableException if it cannot; says what is missing
+   */
+  public void requireNetwork() throws InterruptedException {
+    var nothing = new Batch(IntStream.empty().iterator(), Map.of(), target -> "");
+    scan(nothing, evidence -> {});
   }
 
   @Override

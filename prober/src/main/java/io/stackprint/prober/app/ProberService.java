@@ -1,9 +1,11 @@
 package io.stackprint.prober.app;
 
+import io.micrometer.core.instrument.Counter;
 import io.stackprint.prober.request.RequestReader;
 import io.stackprint.prober.request.ScanOptions;
 import io.stackprint.prober.stream.PlanTopology;
 import io.stackprint.record.NmapProfile;
+import io.stackprint.service.Measure;
 import io.stackprint.service.Metrics;
 import io.stackprint.service.RunningService;
 import io.stackprint.service.StreamsService;
@@ -73,7 +75,7 @@ public final class ProberService implements RunningService {
             new RunReader(topics.scanRuns(), settings.scope(), options(settings.profile())),
             scanner,
             outlet(evidence),
-            letters::send,
+            refusals(letters, metrics),
             System::currentTimeMillis);
   }
 
@@ -86,14 +88,15 @@ public final class ProberService implements RunningService {
       Metrics metrics) {
     Map<String, Object> ours = new HashMap<>(streams);
     ours.put(StreamsConfig.APPLICATION_ID_CONFIG, name);
-    StreamsConfig config = StreamsSettings.of(Service.PROBER, topics, ours, stateDirectory);
+    StreamsConfig config =
+        StreamsSettings.of(Service.PROBER, topics, ours, stateDirectory, metrics);
     var reader =
         new RequestReader(settings.allowed(), new SystemResolver(), options(settings.profile()));
     return new StreamsService(
         PlanTopology.build(config, topics, settings.scope(), reader),
         config,
         metrics,
-        Optional::empty);
+        any -> Optional.empty());
   }
 
   private static Consumer<Map<String, String>> options(NmapProfile profile) {
@@ -113,6 +116,15 @@ public final class ProberService implements RunningService {
     settings.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static RunWorker.Refusals refusals(DeadLetters letters, Metrics metrics) {
+    Counter refused = metrics.counter(Measure.DEAD_LETTERS, "refused run");
+    return (record, reason) -> {
+      letters.send(record, reason);
+      refused.increment();
+      LOG.warn("a run was put aside: {}", reason.getMessage());
+    };
   }
 
   private static RunWorker.Outlet outlet(EvidenceProducer producer) {

@@ -31,7 +31,9 @@ final class RunLedger {
   synchronized void add(TopicPartition partition, long offset, Network network) {
     var entry = new Entry(offset, network.hosts());
     entries.computeIfAbsent(partition, any -> new ArrayDeque<>()).add(entry);
-    byNetwork.put(network.first(), entry);
+    if (network.size() > 0) {
+      byNetwork.put(network.first(), entry);
+    }
   }
 
   /** Says that an address, in network order, has ended. */

@@ -82,6 +82,8 @@ final class RunWorker {
         step();
       }
       handOver("the prober is stopped");
+    } finally {
+      breakOff("the prober has failed");
     }
   }
 
