@@ -3,10 +3,10 @@ package io.stackprint.cli;
 import io.stackprint.cluster.Cluster;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.fingerprinter.assemble.Assembler;
+import io.stackprint.matcher.compile.CompiledMatcher;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.matcher.rank.HostClassifier;
 import io.stackprint.matcher.rank.Matcher;
-import io.stackprint.matcher.rank.PlainMatcher;
 import io.stackprint.pipeline.DirectPipeline;
 import io.stackprint.pipeline.KafkaPipeline;
 import io.stackprint.pipeline.Pipeline;
@@ -53,7 +53,7 @@ final class ScanRun {
    */
   boolean scan(Targets targets, Optional<AllowList> allowed, Optional<ClusterOptions> cluster)
       throws InterruptedException {
-    Matcher matcher = new PlainMatcher(database, rules);
+    Matcher matcher = new CompiledMatcher(database, rules);
     var prober = new LiveProber(scan);
     try (Pipeline pipeline = pipeline(matcher, cluster);
         var interrupts = Interrupts.handledBy(() -> prober.stop("interrupted"))) {
