@@ -13,6 +13,7 @@ import io.stackprint.topics.Service;
 import io.stackprint.topics.Topic;
 import io.stackprint.wire.Ipv4Address;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ import org.apache.kafka.common.errors.SerializationException;
 final class RemoteScan {
   private static final int NETWORKS_A_REQUEST = 1_000;
   private static final String REASON = "__streams.errors.message";
+
+  private static final Duration POLL = Duration.ofMillis(100);
 
   private final Cluster cluster;
   private final String scope;
@@ -67,8 +70,8 @@ final class RemoteScan {
         var interrupts = Interrupts.handledBy(() -> {})) {
       submit(requests(Networks.of(targets, any -> true), options), clients);
       while (follower.missing() > 0 && !interrupts.happened()) {
-        hosts.poll(record -> host(record.value()));
-        letters.poll(this::letter);
+        hosts.poll(record -> host(record.value()), POLL);
+        letters.poll(this::letter, POLL);
         terminal.progress(
             "%d of %d targets to come".formatted(follower.missing(), targets.count()));
       }

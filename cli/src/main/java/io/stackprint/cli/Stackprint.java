@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       ProberCommand.class,
       FingerprinterCommand.class,
       MatcherCommand.class,
+      DeadLettersCommand.class,
       DemoCommand.class,
       GenerateCompletion.class,
       HelpCommand.class

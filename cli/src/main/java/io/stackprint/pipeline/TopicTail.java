@@ -13,8 +13,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Reads the records of a topic that are committed after it was made. */
 public final class TopicTail<K, V> implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(100);
-
   private final KafkaConsumer<K, V> consumer;
 
   /**
@@ -37,10 +35,10 @@ public final class TopicTail<K, V> implements AutoCloseable {
     partitions.forEach(consumer::position); // fixes the end as of now
   }
 
-  /** Gives what has come to a consumer, and says how many that were; waits a moment for some. */
-  public int poll(Consumer<ConsumerRecord<K, V>> records) {
+  /** Gives what has come to a consumer, and says how many that were; waits so long for some. */
+  public int poll(Consumer<ConsumerRecord<K, V>> records, Duration wait) {
     int count = 0;
-    for (ConsumerRecord<K, V> record : consumer.poll(POLL)) {
+    for (ConsumerRecord<K, V> record : consumer.poll(wait)) {
       records.accept(record);
       count++;
     }

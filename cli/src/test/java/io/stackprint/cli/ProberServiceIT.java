@@ -47,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the prober promises whoever asks it, on a broker, with hosts that are all down. */
 class ProberServiceIT {
+  private static final Duration POLL = Duration.ofMillis(100);
   private static EmbeddedCluster cluster;
 
   @TempDir Path dir;
@@ -162,7 +163,7 @@ class ProberServiceIT {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("only " + ends.size() + " ends; faults: " + faults);
       }
-      tail.poll(record -> record.value().either(reply -> true, ends::add));
+      tail.poll(record -> record.value().either(reply -> true, ends::add), POLL);
     }
   }
 
@@ -213,7 +214,7 @@ class ProberServiceIT {
       follow(
           tail,
           () -> {
-            letters.poll(letter -> reasons.add(reason(letter.headers())));
+            letters.poll(letter -> reasons.add(reason(letter.headers())), POLL);
             return !reasons.isEmpty();
           });
       assertThat(prober.hasFailed()).isFalse();

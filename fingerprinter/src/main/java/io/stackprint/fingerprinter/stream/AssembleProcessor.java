@@ -58,11 +58,12 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
 
   @Override
   public void process(Record<HostKey, Evidence> record) {
-    if (record.value() instanceof Evidence.Reply piece) {
+    Evidence checked = EvidenceDoor.checked(record.key(), record.value());
+    if (checked instanceof Evidence.Reply piece) {
       ProbeReply reply = piece.record();
       var key = new ObservationKey(record.key(), reply.getObservation());
       add(key, key.of(reply), piece, reply.getRound(), false);
-    } else if (record.value() instanceof Evidence.End piece) {
+    } else if (checked instanceof Evidence.End piece) {
       RoundEnd end = piece.record();
       var key = new ObservationKey(record.key(), end.getObservation());
       add(key, key.of(end), piece, end.getRound(), end.getLast());

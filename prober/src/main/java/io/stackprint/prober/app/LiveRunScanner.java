@@ -34,17 +34,16 @@ public final class LiveRunScanner implements RunScanner {
 
   @Override
   public void scan(Batch batch, Consumer<Evidence> evidence) throws InterruptedException {
-    var prober =
-        new LiveProber(
-            new LiveScan(
-                ScanOptions.read(batch.options(), settings.profile()),
-                settings.scope(),
-                settings.sensor(),
-                Optional.of(batch.observations()),
-                settings.device(),
-                settings.source()));
-    current.set(prober);
-    try {
+    var scan =
+        new LiveScan(
+            ScanOptions.read(batch.options(), settings.profile()),
+            settings.scope(),
+            settings.sensor(),
+            Optional.of(batch.observations()),
+            settings.device(),
+            settings.source());
+    try (var prober = new LiveProber(scan)) {
+      current.set(prober);
       prober.run(batch.targets(), settings.allowed()::allows, judge, evidence, progress -> {});
     } finally {
       current.set(null);
