@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -157,7 +158,10 @@ class RunWorkerTest {
     scanner.permits.release(2);
     await(() -> ends.size() == 2 && committed() == 1);
 
+    var handedOver = new AtomicBoolean();
     consumer.schedulePollTask(() -> consumer.rebalance(List.of()));
+    consumer.schedulePollTask(() -> handedOver.set(true));
+    await(handedOver::get);
     consumer.schedulePollTask(() -> assign(1));
     nextOffset = 1;
     scanner.permits.release(2);
