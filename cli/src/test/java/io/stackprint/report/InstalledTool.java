@@ -18,26 +18,27 @@ import java.util.List;
  *
  * @param command the program and its first arguments
  */
-record InstalledTool(List<String> command) {
+public record InstalledTool(List<String> command) {
 
   /**
    * The tool, if it works here.
    *
    * @param trial arguments with which it must exit with status 0
    */
-  static InstalledTool require(List<String> command, String... trial) throws Exception {
+  public static InstalledTool require(List<String> command, String... trial) throws Exception {
     var tool = new InstalledTool(command);
     require(tool.works(trial), command.toString());
     return tool;
   }
 
   /** A file that some package installs, if it is there. */
-  static Path requireFile(String path) {
+  public static Path requireFile(String path) {
     require(Files.exists(Path.of(path)), path);
     return Path.of(path);
   }
 
-  private static void require(boolean present, String what) {
+  /** Goes on where this is present, else as said above. */
+  public static void require(boolean present, String what) {
     if ("true".equals(System.getenv("CI"))) {
       assertThat(present).as("%s is installed", what).isTrue();
     }
@@ -45,7 +46,7 @@ record InstalledTool(List<String> command) {
   }
 
   /** Runs the tool and returns what it printed, to both its outputs. */
-  Run run(String... arguments) throws IOException, InterruptedException {
+  public Run run(String... arguments) throws IOException, InterruptedException {
     var line = new ArrayList<>(command);
     line.addAll(List.of(arguments));
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
@@ -60,9 +61,9 @@ record InstalledTool(List<String> command) {
    * @param status its exit status
    * @param output what it printed
    */
-  record Run(int status, String output) {
+  public record Run(int status, String output) {
     /** Asserts that the tool was content, and returns what it printed. */
-    String succeeded() {
+    public String succeeded() {
       assertThat(status).as(output).isZero();
       return output;
     }
