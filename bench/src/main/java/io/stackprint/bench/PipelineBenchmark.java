@@ -16,6 +16,7 @@ import io.stackprint.topics.TopicLayout;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -155,6 +156,9 @@ final class PipelineBenchmark {
 
   private StreamsConfig config(Service service, String id, Map<String, String> special) {
     Map<String, Object> settings = new HashMap<>(cluster.clientProperties());
+    settings.putAll(StreamsSettings.ofInstance((short) 1, Optional.empty()));
+    settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 0);
+    settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, id + "-" + service);
     settings.putAll(special);
     return StreamsSettings.of(service, cluster.topics(), settings, cluster.stateDirectory());

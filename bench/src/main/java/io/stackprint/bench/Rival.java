@@ -46,7 +46,7 @@ final class Rival {
   record Cost(double application, double process, double elapsed) {}
 
   private static final long LOOK_EVERY_MILLIS = 5;
-  private static final long SETTLE_MILLIS = 1_500; // the latest commit and what it flushes
+  private static final long SETTLE_MILLIS = 2_500; // the latest commit and what it flushes
   private static final long PATIENCE_NANOS = 600_000_000_000L;
 
   Rival(String name, Start start) {
