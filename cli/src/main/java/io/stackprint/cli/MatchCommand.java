@@ -3,9 +3,9 @@ package io.stackprint.cli;
 import io.stackprint.fingerprint.Subject;
 import io.stackprint.fingerprint.SubjectFile;
 import io.stackprint.fingerprint.TextRefusal;
+import io.stackprint.matcher.compile.CompiledMatcher;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.matcher.rank.HostClassifier;
-import io.stackprint.matcher.rank.PlainMatcher;
 import io.stackprint.record.Cause;
 import io.stackprint.report.Run;
 import io.stackprint.report.RunSummary;
@@ -73,7 +73,7 @@ final class MatchCommand implements Callable<Integer> {
     }
     OsDatabase osDb = Databases.load(database, terminal);
     if (format == Format.tsv) {
-      var matcher = new PlainMatcher(osDb, database.rules());
+      var matcher = new CompiledMatcher(osDb, database.rules());
       found
           .subjects()
           .forEach(
@@ -92,7 +92,7 @@ final class MatchCommand implements Callable<Integer> {
   private void report(List<Subject> subjects, OsDatabase osDb, Terminal terminal) {
     var classifier =
         new HostClassifier(
-            new PlainMatcher(osDb, database.rules()), osDb, NO_GENERATION, database.rules());
+            new CompiledMatcher(osDb, database.rules()), osDb, NO_GENERATION, database.rules());
     output.guess = true; // who matches by hand wants to see what comes near
     try (var outputs = new Outputs(output, database.strict, terminal.out())) {
       Instant start = SubjectRecords.startedAt(subjects);

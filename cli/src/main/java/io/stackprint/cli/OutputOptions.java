@@ -40,8 +40,13 @@ final class OutputOptions {
       description = "Guess more aggressively.")
   boolean guess;
 
+  /** Whether it is said where to write what. */
+  boolean isGiven() {
+    return normal != null || xml != null || json != null;
+  }
+
   Optional<String> normal() {
-    if (normal == null && xml == null && json == null) {
+    if (!isGiven()) {
       return Optional.of("-");
     }
     return Optional.ofNullable(normal);

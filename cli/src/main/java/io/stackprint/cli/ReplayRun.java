@@ -4,9 +4,9 @@ import io.stackprint.cluster.Cluster;
 import io.stackprint.cluster.RemoteCluster;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.fingerprinter.assemble.Assembler;
+import io.stackprint.matcher.compile.CompiledMatcher;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.matcher.rank.HostClassifier;
-import io.stackprint.matcher.rank.PlainMatcher;
 import io.stackprint.pipeline.DirectPipeline;
 import io.stackprint.pipeline.KafkaPipeline;
 import io.stackprint.pipeline.Pipeline;
@@ -58,7 +58,7 @@ final class ReplayRun {
 
   private Pipeline pipeline() {
     if (options.direct) {
-      var matcher = new PlainMatcher(database, rules);
+      var matcher = new CompiledMatcher(database, rules);
       var classifier = new HostClassifier(matcher, database, FIRST_GENERATION, rules);
       return new DirectPipeline(
           new Assembler(rules),

@@ -1,11 +1,12 @@
 package io.stackprint.cli;
 
+import io.stackprint.cluster.Cluster;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.fingerprinter.assemble.Assembler;
+import io.stackprint.matcher.compile.CompiledMatcher;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.matcher.rank.HostClassifier;
 import io.stackprint.matcher.rank.Matcher;
-import io.stackprint.matcher.rank.PlainMatcher;
 import io.stackprint.pipeline.DirectPipeline;
 import io.stackprint.pipeline.KafkaPipeline;
 import io.stackprint.pipeline.Pipeline;
@@ -52,7 +53,7 @@ final class ScanRun {
    */
   boolean scan(Targets targets, Optional<AllowList> allowed, Optional<ClusterOptions> cluster)
       throws InterruptedException {
-    Matcher matcher = new PlainMatcher(database, rules);
+    Matcher matcher = new CompiledMatcher(database, rules);
     var prober = new LiveProber(scan);
     try (Pipeline pipeline = pipeline(matcher, cluster);
         var interrupts = Interrupts.handledBy(() -> prober.stop("interrupted"))) {
@@ -82,7 +83,9 @@ final class ScanRun {
           new Assembler(rules),
           subject -> report.host(classifier.classify(subject, Cause.OBSERVATION)));
     }
-    return new KafkaPipeline(
-        cluster.get().open(), rules, database, System.currentTimeMillis(), report::host);
+    Cluster open = cluster.get().open();
+    return open.hasServices()
+        ? new KafkaPipeline(open, report::host)
+        : new KafkaPipeline(open, rules, database, System.currentTimeMillis(), report::host);
   }
 }

@@ -42,9 +42,10 @@ final class SettingOptions {
       names = "--config",
       paramLabel = "FILE",
       description = {
-        "Java properties: bootstrap.server, schema.registry, topic.prefix and others; kafka.* is",
-        "handed to Kafka's clients (TLS, SASL). Also $STACKPRINT_CONFIG. What stands on the",
-        "command line counts before the environment, and that before the file."
+        "Java properties: bootstrap.server, schema.registry, topic.prefix",
+        "and others; kafka.* goes to Kafka's clients (TLS, SASL). Also",
+        "$STACKPRINT_CONFIG. The command line counts before the",
+        "environment, and that before the file."
       })
   @Nullable Path config;
 

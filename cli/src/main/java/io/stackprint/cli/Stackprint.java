@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       MatchCommand.class,
       DbCommand.class,
+      HostsCommand.class,
+      TopicsCommand.class,
       FingerprinterCommand.class,
       MatcherCommand.class,
       DemoCommand.class,

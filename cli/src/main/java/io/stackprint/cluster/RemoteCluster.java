@@ -8,9 +8,11 @@ import io.stackprint.settings.Settings;
 import io.stackprint.topics.RegistryClient;
 import io.stackprint.topics.RegistryConfig;
 import io.stackprint.topics.TopicLayout;
+import io.stackprint.topics.TopicState;
 import io.stackprint.topics.Topics;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -32,14 +34,16 @@ public final class RemoteCluster implements Cluster {
   private final Map<String, String> clientProperties;
   private final Topics topics;
   private final TopicLayout layout;
+  private final boolean live;
   private final Supplier<DataDirectory> stateDirectory;
   private @Nullable DataDirectory state;
 
   private RemoteCluster(
-      Settings settings, String run, boolean expire, Supplier<DataDirectory> stateDirectory) {
+      Settings settings, String run, boolean live, Supplier<DataDirectory> stateDirectory) {
     clientProperties = clientProperties(settings);
     topics = topics(settings, run);
-    layout = layout(settings, brokers(clientProperties), expire);
+    layout = layout(settings, live);
+    this.live = live;
     this.stateDirectory = stateDirectory;
   }
 
@@ -86,31 +90,35 @@ public final class RemoteCluster implements Cluster {
     }
   }
 
-  private static TopicLayout layout(Settings settings, int brokers, boolean expire) {
-    int partitions = settings.number(Setting.TOPIC_PARTITIONS, 1, 10_000).orElse(PARTITIONS);
-    int copies =
-        settings.number(Setting.TOPIC_REPLICATION_FACTOR, 1, 100).orElse(Math.min(COPIES, brokers));
-    return new TopicLayout(partitions, (short) copies, expire);
-  }
-
-  /** How many brokers there are; asks them. */
-  private static int brokers(Map<String, String> clients) {
-    try (Admin admin = Admin.create(Map.copyOf(clients))) {
+  /** Asks the cluster what the settings do not say. */
+  private TopicLayout layout(Settings settings, boolean expire) {
+    try (Admin admin = Admin.create(Map.copyOf(clientProperties))) {
       var patience = new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS);
-      return admin.describeCluster(patience).nodes().get().size();
+      int brokers = admin.describeCluster(patience).nodes().get().size();
+      int copies =
+          settings
+              .number(Setting.TOPIC_REPLICATION_FACTOR, 1, 100)
+              .orElse(Math.min(COPIES, brokers));
+      int partitions =
+          settings
+              .number(Setting.TOPIC_PARTITIONS, 1, 10_000)
+              .orElseGet(() -> topics.partitions(admin).orElse(PARTITIONS));
+      return new TopicLayout(partitions, (short) copies, expire);
     } catch (ExecutionException e) {
-      throw unreachable(clients, e.getCause() == null ? e : e.getCause());
+      throw unreachable(e.getCause() == null ? e : e.getCause());
     } catch (KafkaException e) { // such as a property that Kafka does not take
-      throw unreachable(clients, Optional.ofNullable(e.getCause()).orElse(e));
+      throw unreachable(Optional.ofNullable(e.getCause()).orElse(e));
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
   }
 
-  private static ClusterException unreachable(Map<String, String> clients, Throwable why) {
+  private ClusterException unreachable(Throwable why) {
     return new ClusterException(
         "cannot reach the Kafka cluster at %s: %s"
-            .formatted(clients.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG), why.getMessage()),
+            .formatted(
+                clientProperties.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG),
+                why.getMessage()),
         why);
   }
 
@@ -143,6 +151,24 @@ public final class RemoteCluster implements Cluster {
     } catch (KafkaException e) {
       throw new ClusterException("topics: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Every topic as it is and as it should be.
+   *
+   * @throws ClusterException if the cluster does not tell
+   */
+  public List<TopicState> topicStates() {
+    try (Admin admin = Admin.create(Map.copyOf(clientProperties))) {
+      return topics.states(admin, layout);
+    } catch (KafkaException e) {
+      throw new ClusterException("topics: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public boolean hasServices() {
+    return live;
   }
 
   @Override

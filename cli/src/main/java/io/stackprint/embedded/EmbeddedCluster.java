@@ -91,6 +91,11 @@ public final class EmbeddedCluster implements Cluster {
     return directory.resolve("streams");
   }
 
+  @Override
+  public boolean hasServices() {
+    return false;
+  }
+
   /** They are there when the cluster has started. */
   @Override
   public void provideTopics() {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The real topologies, all in this JVM, on a cluster in it or elsewhere.
+ * The real topologies on a cluster, in this JVM or elsewhere.
  *
  * <p>Evidence is produced while the services still start; the host records are read back from the
  * topic when all of it is sent.
@@ -34,7 +34,7 @@ public final class KafkaPipeline implements Pipeline {
   private final HostReader reader;
 
   /**
-   * Starts everything.
+   * Starts the services in this process.
    *
    * @param cluster with topics that are this run's alone; closed with the pipeline
    * @param rules by whose rules to make and match fingerprints
@@ -65,6 +65,26 @@ public final class KafkaPipeline implements Pipeline {
     }
   }
 
+  /**
+   * Sends evidence to services that run elsewhere, and reads what they make of it.
+   *
+   * @param cluster on which they run; closed with the pipeline
+   * @param hosts takes the host records
+   */
+  public KafkaPipeline(Cluster cluster, Consumer<HostRecord> hosts) {
+    this.hosts = new InOrder(hosts);
+    keep(cluster);
+    try {
+      cluster.provideTopics();
+      Map<String, String> clients = cluster.clientProperties();
+      producer = keep(new EvidenceProducer(cluster.topics().probeReplies(), clients));
+      reader = keep(new HostReader(cluster.topics().hosts(), clients));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
   @Override
   public void accept(Evidence evidence) {
     producer.send(evidence);
@@ -82,7 +102,8 @@ public final class KafkaPipeline implements Pipeline {
         lastSign = System.nanoTime();
       } else if (System.nanoTime() - lastSign > PATIENCE.toNanos()) {
         throw new PipelineFailure(
-            hosts.missing() + " host records did not come within " + PATIENCE.toSeconds() + " s");
+            "%d host records did not come within %d s: do a fingerprinter and a matcher run?"
+                .formatted(hosts.missing(), PATIENCE.toSeconds()));
       }
       parts.forEach(KafkaPipeline::requireAlive);
     }

@@ -14,7 +14,10 @@ import java.util.Optional;
 public final class HostTable implements Report {
   private static final String ROW = "%-16s %-11s %-8s %-4s %-18s %s";
 
+  private static final String SCOPE = "%-10s ";
+
   private final Writer out;
+  private final boolean scopes;
 
   /**
    * A table.
@@ -23,18 +26,31 @@ public final class HostTable implements Report {
    * @param options not looked at: a table has one form
    */
   public HostTable(Writer out, ReportOptions options) {
+    this(out, false);
+  }
+
+  private HostTable(Writer out, boolean scopes) {
     this.out = out;
+    this.scopes = scopes;
+  }
+
+  /** A table that also names the scope of each host: one address may stand in several. */
+  public static HostTable withScopes(Writer out) {
+    return new HostTable(out, true);
   }
 
   @Override
   public void begin() throws IOException {
-    line(List.of("ADDRESS", "VERDICT", "ACCURACY", "HOPS", "DEVICE TYPE", "OPERATING SYSTEM"));
+    line(
+        "SCOPE",
+        List.of("ADDRESS", "VERDICT", "ACCURACY", "HOPS", "DEVICE TYPE", "OPERATING SYSTEM"));
   }
 
   @Override
   public void host(HostRecord host) throws IOException {
     Optional<BestVerdict> best = host.getBest();
     line(
+        host.getScope(),
         List.of(
             host.getAddress(),
             host.getOutcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
@@ -53,8 +69,9 @@ public final class HostTable implements Report {
     return (int) Math.floor(100 * share) + " %";
   }
 
-  private void line(List<String> cells) throws IOException {
-    out.write(Printable.line(ROW.formatted(cells.toArray())).stripTrailing());
+  private void line(String scope, List<String> cells) throws IOException {
+    String row = ROW.formatted(cells.toArray());
+    out.write(Printable.line(scopes ? SCOPE.formatted(scope) + row : row).stripTrailing());
     out.write('\n');
   }
 }

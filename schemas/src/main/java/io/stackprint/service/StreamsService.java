@@ -2,9 +2,12 @@ package io.stackprint.service;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -29,19 +32,19 @@ public final class StreamsService implements RunningService {
   private final GroupMembershipOperation whenClosed;
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics kafkaMetrics;
-  private final Supplier<Optional<String>> waitsFor;
+  private final Function<Map<MetricName, ? extends Metric>, Optional<String>> waitsFor;
 
   /**
    * A service that is not started yet.
    *
    * @param metrics where Kafka's own numbers go
-   * @param waitsFor what it waits for once its topology runs, as {@link #waitsFor()}
+   * @param waitsFor what it waits for once its topology runs, by the numbers of Kafka Streams
    */
   public StreamsService(
       Topology topology,
       StreamsConfig config,
       Metrics metrics,
-      Supplier<Optional<String>> waitsFor) {
+      Function<Map<MetricName, ? extends Metric>, Optional<String>> waitsFor) {
     this.waitsFor = waitsFor;
     name = config.getString(StreamsConfig.APPLICATION_ID_CONFIG);
     whenClosed = whenClosed(config);
@@ -78,7 +81,7 @@ public final class StreamsService implements RunningService {
   @Override
   public Optional<String> waitsFor() {
     return switch (streams.state()) {
-      case RUNNING -> waitsFor.get();
+      case RUNNING -> waitsFor.apply(streams.metrics());
       case CREATED, REBALANCING -> Optional.of("its partitions and stores");
       default -> Optional.of("its end: it is " + streams.state());
     };

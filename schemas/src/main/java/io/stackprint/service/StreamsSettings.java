@@ -1,6 +1,5 @@
 package io.stackprint.service;
 
-import io.stackprint.topics.RefusedRecordHandler;
 import io.stackprint.topics.Service;
 import io.stackprint.topics.Topics;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 
 /**
  * The settings of our Streams services, the same for each: exactly once, names of our own, and dead
@@ -30,7 +28,16 @@ public final class StreamsSettings {
   private static final String HANDLES_GLOBAL_RECORDS =
       "processing.exception.handler.global.enabled";
 
+  // Kafka makes the handlers of faults itself, and hands them nothing but the configuration.
+  private static final String METRICS = "stackprint.metrics";
+
   private StreamsSettings() {}
+
+  /** The configuration of one service, whose numbers nobody reads. */
+  public static StreamsConfig of(
+      Service service, Topics topics, Map<String, ?> clients, Path stateDirectory) {
+    return of(service, topics, clients, stateDirectory, Metrics.unread());
+  }
 
   /**
    * The configuration of one service.
@@ -40,24 +47,28 @@ public final class StreamsSettings {
    * @param clients how to reach the cluster: {@code bootstrap.servers}, and any other property of
    *     Kafka's clients or of Streams, which then wins over ours
    * @param stateDirectory where the stores are kept
+   * @param metrics where dead letters are counted
    */
   public static StreamsConfig of(
-      Service service, Topics topics, Map<String, ?> clients, Path stateDirectory) {
+      Service service,
+      Topics topics,
+      Map<String, ?> clients,
+      Path stateDirectory,
+      Metrics metrics) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, topics.prefix() + "stackprint-" + service);
     settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     settings.put(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecordHandler.class);
-    settings.put(
-        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-        LogAndContinueProcessingExceptionHandler.class);
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, CountedRefusals.class);
+    settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, CountedFaults.class);
     settings.put(HANDLES_GLOBAL_RECORDS, true);
     settings.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
         topics.deadLetters(service).name());
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    settings.put(METRICS, metrics);
     settings.putAll(clients);
     return new StreamsConfig(settings);
   }
@@ -85,5 +96,10 @@ public final class StreamsSettings {
       settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
     }
     return settings;
+  }
+
+  /** The metrics of the service whose configuration this is. */
+  static Metrics metricsIn(Map<String, ?> configs) {
+    return configs.get(METRICS) instanceof Metrics metrics ? metrics : Metrics.unread();
   }
 }

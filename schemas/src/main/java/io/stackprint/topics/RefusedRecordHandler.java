@@ -11,7 +11,7 @@ import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
  * stops the task. Kafka's own handler would put every record aside that comes while the registry is
  * down.
  */
-public final class RefusedRecordHandler extends LogAndContinueExceptionHandler {
+public class RefusedRecordHandler extends LogAndContinueExceptionHandler {
   @Override
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {

@@ -1,28 +1,32 @@
 package io.stackprint.topics;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Creates what is missing of a set of topics, checks that all have the same partitions, and waits
- * until all can be written.
+ * Compares a set of topics with what they should be, creates what is missing and waits until all
+ * can be written.
  */
 final class TopicCreation {
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -37,15 +41,67 @@ final class TopicCreation {
   }
 
   void create(List<Topic<?, ?>> topics) {
-    Map<String, Integer> found = partitions(topics);
+    List<TopicState> states = states(topics);
+    requireNoDifferences(states);
     List<NewTopic> missing =
-        topics.stream()
-            .filter(topic -> !found.containsKey(topic.name()))
-            .map(layout::newTopic)
-            .toList();
-    requireSamePartitions(found);
-    admin.createTopics(missing).values().values().forEach(TopicCreation::awaitCreated);
-    awaitWritable(topics);
+        states.stream().filter(state -> !state.exists()).map(TopicCreation::newTopic).toList();
+    if (!missing.isEmpty()) {
+      admin.createTopics(missing).values().values().forEach(TopicCreation::awaitCreated);
+      awaitWritable(topics);
+    }
+  }
+
+  /** Each topic as it is and as it should be. */
+  List<TopicState> states(List<Topic<?, ?>> topics) {
+    Map<String, Integer> found = partitions(topics);
+    Map<ConfigResource, Config> configs = configs(found.keySet());
+    return topics.stream().map(topic -> state(topic, found, configs)).toList();
+  }
+
+  private TopicState state(
+      Topic<?, ?> topic, Map<String, Integer> found, Map<ConfigResource, Config> configs) {
+    Map<String, String> wanted = layout.config(topic.kept());
+    Optional<Integer> partitions = Optional.ofNullable(found.get(topic.name()));
+    List<String> differences =
+        partitions
+            .map(
+                count ->
+                    TopicDifferences.of(
+                        count,
+                        configs.getOrDefault(resource(topic.name()), new Config(List.of())),
+                        layout.partitions(),
+                        wanted))
+            .orElse(List.of());
+    return new TopicState(
+        topic.name(),
+        layout.partitions(),
+        layout.replicationFactor(),
+        wanted,
+        partitions,
+        differences);
+  }
+
+  private Map<ConfigResource, Config> configs(Collection<String> names) {
+    return await(admin.describeConfigs(names.stream().map(TopicCreation::resource).toList()).all());
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+
+  private static NewTopic newTopic(TopicState state) {
+    return new NewTopic(state.name(), state.partitions(), state.replicationFactor())
+        .configs(state.config());
+  }
+
+  private static void requireNoDifferences(List<TopicState> states) {
+    String differences =
+        states.stream()
+            .flatMap(state -> state.differences().stream().map(what -> state.name() + ": " + what))
+            .collect(Collectors.joining("; "));
+    if (!differences.isEmpty()) {
+      throw new InvalidConfigurationException(differences);
+    }
   }
 
   /** A topic exists a moment before it can be written; a question for offsets waits for that. */
@@ -87,7 +143,7 @@ final class TopicCreation {
   }
 
   /** Partitions of those topics that exist, by name. */
-  private Map<String, Integer> partitions(List<Topic<?, ?>> topics) {
+  Map<String, Integer> partitions(List<Topic<?, ?>> topics) {
     var partitions = new TreeMap<String, Integer>();
     admin
         .describeTopics(topics.stream().<String>map(Topic::name).toList())
@@ -102,18 +158,6 @@ final class TopicCreation {
       partitions.put(name, await(topic).partitions().size());
     } catch (UnknownTopicOrPartitionException absent) {
       // Then it is missing, and will be created.
-    }
-  }
-
-  private void requireSamePartitions(Map<String, Integer> found) {
-    var counts = new TreeSet<>(found.values());
-    counts.add(layout.partitions());
-    if (counts.size() > 1) {
-      throw new InvalidPartitionsException(
-          "all topics of the chain need the same number of partitions: "
-              + layout.partitions()
-              + " wanted, found "
-              + found);
     }
   }
 

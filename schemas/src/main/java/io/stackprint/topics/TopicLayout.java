@@ -2,7 +2,6 @@ package io.stackprint.topics;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
@@ -21,15 +20,18 @@ public record TopicLayout(int partitions, short replicationFactor, boolean expir
 
   private static final String FOR_EVER = "-1";
 
-  NewTopic newTopic(Topic<?, ?> topic) {
-    return new NewTopic(topic.name(), partitions, replicationFactor).configs(config(topic.kept()));
-  }
+  /** With so many copies one broker may be away, and two still hold what is acknowledged. */
+  private static final int SAFE_COPIES = 3;
 
-  private Map<String, String> config(Kept kept) {
+  /** The configuration of a topic, as far as it matters to us. */
+  Map<String, String> config(Kept kept) {
     var config = new HashMap<>(kept.config());
     // Time is the packets' own, whatever the clock of the machine that captured them said.
     config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
     config.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+    if (replicationFactor >= SAFE_COPIES) {
+      config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+    }
     if (!expire) {
       config.replace(TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
     }

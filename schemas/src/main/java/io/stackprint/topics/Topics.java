@@ -10,6 +10,7 @@ import io.stackprint.record.ScanRequest;
 import io.stackprint.record.SubjectFingerprint;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -142,12 +143,32 @@ public final class Topics {
    * Creates the topics that do not exist yet; those that do stay as they are. All can be written
    * when this returns.
    *
-   * @throws org.apache.kafka.common.errors.InvalidPartitionsException if they would not all have
-   *     the same number of partitions
+   * @throws org.apache.kafka.common.errors.InvalidConfigurationException if one that exists differs
+   *     from what it should be, in a way that loses or mixes up records; the message names each
+   *     difference
    * @throws org.apache.kafka.common.KafkaException if the cluster is absent or refuses
    */
   public void create(Admin admin, TopicLayout layout) {
     new TopicCreation(admin, layout).create(all());
+  }
+
+  /**
+   * Every topic as it is and as it should be, in the order of the table.
+   *
+   * @throws org.apache.kafka.common.KafkaException if the cluster is absent or refuses
+   */
+  public List<TopicState> states(Admin admin, TopicLayout layout) {
+    return new TopicCreation(admin, layout).states(all());
+  }
+
+  /**
+   * How many partitions the topics that exist have, if any does; the most, if they differ.
+   *
+   * @throws org.apache.kafka.common.KafkaException if the cluster is absent or refuses
+   */
+  public Optional<Integer> partitions(Admin admin) {
+    return new TopicCreation(admin, TopicLayout.ONE_MACHINE)
+        .partitions(all()).values().stream().max(Integer::compare);
   }
 
   private <V> Topic<HostKey, V> ofHosts(String name, Serde<V> value, Kept kept) {

@@ -57,9 +57,8 @@ class TopicsTest {
   void aReplayOfAnOldCaptureDoesNotExpire() {
     var replay = new TopicLayout(1, (short) 1, false);
 
-    assertThat(replay.newTopic(TOPICS.probeReplies()).configs())
-        .containsEntry("retention.ms", "-1");
-    assertThat(replay.newTopic(TOPICS.hosts()).configs()).doesNotContainKey("retention.ms");
+    assertThat(replay.config(TOPICS.probeReplies().kept())).containsEntry("retention.ms", "-1");
+    assertThat(replay.config(TOPICS.hosts().kept())).doesNotContainKey("retention.ms");
   }
 
   @Test
@@ -106,6 +105,6 @@ class TopicsTest {
   }
 
   private static Map<String, String> config(Topic<?, ?> topic) {
-    return new TopicLayout(1, (short) 1, true).newTopic(topic).configs();
+    return new TopicLayout(1, (short) 1, true).config(topic.kept());
   }
 }

@@ -28,9 +28,10 @@ public final class FingerprinterService {
    */
   public static StreamsService service(
       Topics topics, Map<String, ?> clients, Path stateDirectory, Rules rules, Metrics metrics) {
-    var config = StreamsSettings.of(Service.FINGERPRINTER, topics, clients, stateDirectory);
+    var config =
+        StreamsSettings.of(Service.FINGERPRINTER, topics, clients, stateDirectory, metrics);
     var topology =
         FingerprinterTopology.build(config, topics, new Assembler(rules), Patience.DEFAULT);
-    return new StreamsService(topology, config, metrics, Optional::empty);
+    return new StreamsService(topology, config, metrics, any -> Optional.empty());
   }
 }

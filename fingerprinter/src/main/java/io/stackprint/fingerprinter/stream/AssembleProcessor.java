@@ -39,6 +39,7 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
   private EvidenceStore evidence;
   private KeyValueStore<String, ObservationProgress> observations;
   private KeyValueStore<String, String> deadlines;
+  private AssembleMetrics metrics;
 
   @SuppressWarnings("NullAway.Init") // init() runs before anything else does
   AssembleProcessor(Topics topics, Assembler assembler, Patience patience) {
@@ -54,6 +55,7 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
         new EvidenceStore(context.getStateStore(AssembleSupplier.EVIDENCE), topics.probeReplies());
     observations = context.getStateStore(AssembleSupplier.OBSERVATIONS);
     deadlines = context.getStateStore(AssembleSupplier.DEADLINES);
+    metrics = new AssembleMetrics(context);
     context.schedule(patience.sweep(), PunctuationType.WALL_CLOCK_TIME, this::sweep);
   }
 
@@ -66,13 +68,14 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
 
   private void add(ObservationKey key, Evidence piece) {
     ObservationProgress before = observations.get(key.text());
-    if (before != null && before.getState() == ObservationState.COMPLETE) {
-      return;
-    }
-    int pages = evidence.add(key, before == null ? 0 : before.getPages(), piece);
+    boolean isOver = before != null && before.getState() == ObservationState.COMPLETE;
+    int known = before == null ? 0 : before.getPages();
+    int pages = isOver ? EvidenceStore.DUPLICATE : evidence.add(key, known, piece);
     if (pages == EvidenceStore.DUPLICATE) {
+      metrics.duplicates.record();
       return;
     }
+    (piece instanceof Evidence.Reply ? metrics.replies : metrics.roundsEnded).record();
     ObservationProgress progress = advance(key, before, piece, pages);
     if (progress.getLastRoundEnded()) {
       completeIfAllIsHere(key, progress);
@@ -84,6 +87,7 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
     int round = piece.either(ProbeReply::getRound, RoundEnd::getRound);
     boolean lastRoundEnd = piece.either(reply -> false, RoundEnd::getLast);
     if (before == null) {
+      metrics.opened.record();
       ObservationProgress first = opened(round, lastRoundEnd, pages);
       observations.put(key.text(), first);
       lookAgain(key, dueAt(first));
@@ -110,6 +114,7 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
   private void completeIfAllIsHere(ObservationKey key, ObservationProgress progress) {
     Observation all = evidence.all(key, progress.getPages());
     if (all.isComplete()) {
+      metrics.completed.record();
       forward(key, all);
       evidence.forget(key, progress.getPages());
       close(key, progress, ObservationState.COMPLETE);
@@ -138,6 +143,7 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
     if (dueAt(progress) > now) {
       lookAgain(key, dueAt(progress));
     } else if (progress.getState() == ObservationState.OPEN) {
+      metrics.incomplete.record();
       forward(key, evidence.all(key, progress.getPages()));
       ObservationProgress closed = close(key, progress, ObservationState.INCOMPLETE);
       lookAgain(key, dueAt(closed));

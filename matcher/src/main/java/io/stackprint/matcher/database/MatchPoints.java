@@ -9,9 +9,12 @@ import java.util.Map;
 /**
  * How many points each attribute of each test is worth.
  *
- * @param points 0 or more; an attribute that is not listed is worth nothing
+ * @param points 0 to {@value #MOST}; an attribute that is not listed is worth nothing
  */
 public record MatchPoints(Map<TestName, Map<Attribute, Integer>> points) {
+
+  /** What an attribute may be worth: the points of all attributes together fit in an int. */
+  public static final int MOST = 999_999;
 
   /** Nothing is worth anything. */
   public static final MatchPoints NONE = new MatchPoints(Map.of());
@@ -19,7 +22,7 @@ public record MatchPoints(Map<TestName, Map<Attribute, Integer>> points) {
   /**
    * Copies the map.
    *
-   * @throws IllegalArgumentException if a weight is negative
+   * @throws IllegalArgumentException if a weight is negative or above {@value #MOST}
    */
   public MatchPoints {
     var copy = new EnumMap<TestName, Map<Attribute, Integer>>(TestName.class);
@@ -32,8 +35,9 @@ public record MatchPoints(Map<TestName, Map<Attribute, Integer>> points) {
     copy.putAll(weights);
     copy.forEach(
         (attribute, weight) -> {
-          if (weight < 0) {
-            throw new IllegalArgumentException(attribute + " is worth " + weight + " points");
+          if (weight < 0 || weight > MOST) {
+            throw new IllegalArgumentException(
+                attribute + " is worth " + weight + " points, expected 0 to " + MOST);
           }
         });
     return Collections.unmodifiableMap(copy);

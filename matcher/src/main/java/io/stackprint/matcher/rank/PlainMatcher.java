@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Compares the subject with every reference, one attribute after the other.
  *
- * <p>Slow and obvious on purpose: this is the specification that faster matchers are tested
- * against.
+ * <p>Slow and obvious on purpose: this is the specification that the compiled matcher is tested and
+ * measured against. Nothing else uses it.
  */
 public final class PlainMatcher implements Matcher {
   private final List<Candidate> candidates;
@@ -36,7 +36,7 @@ public final class PlainMatcher implements Matcher {
     var ranked = new RankedList();
     for (Candidate candidate : candidates) {
       Score score = Score.of(subject, candidate.expected, expressions);
-      if (!ranked.add(new Match(candidate.reference, score.accuracy()))) {
+      if (!ranked.add(candidate.reference, score.accuracy())) {
         break;
       }
     }

@@ -1,5 +1,6 @@
 package io.stackprint.matcher.rank;
 
+import io.stackprint.matcher.database.Reference;
 import io.stackprint.record.MatchStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  * <p>The order of the steps in {@link #add} is part of the result: which of several references of
  * one name is listed, and when the list gives up, depend on it.
  */
-final class RankedList {
+public final class RankedList {
   /** How many matches are kept, and how many of them may be perfect. */
   static final int CAPACITY = 36;
 
@@ -18,21 +19,27 @@ final class RankedList {
   private static final double STEP = 0.00001;
 
   private final List<Match> matches = new ArrayList<>(CAPACITY + 1);
+  private final int[] hashes = new int[CAPACITY + 1]; // [match], of its name
   private double threshold = LEAST_ACCURACY;
   private int perfectMatches;
   private boolean tooMany;
 
-  /** Offers a match; false when matching ends because there are too many perfect ones. */
-  boolean add(Match match) {
-    if (match.accuracy() < threshold && !match.isPerfect()) {
-      return true;
-    }
+  /**
+   * Offers a match; false when matching ends because there are too many perfect ones.
+   *
+   * @param accuracy matched points through possible points, 0 to 1
+   */
+  public boolean add(Reference reference, double accuracy) {
+    return accuracy < threshold || add(new Match(reference, accuracy)); // never above 1, perfect
+  }
+
+  private boolean add(Match match) {
     int sameName = indexOfName(match.reference().name());
     if (sameName >= 0) {
       if (matches.get(sameName).accuracy() >= match.accuracy()) {
         return true;
       }
-      matches.remove(sameName);
+      remove(sameName);
     }
     if (match.isPerfect()) {
       if (perfectMatches == CAPACITY) {
@@ -46,8 +53,9 @@ final class RankedList {
   }
 
   private int indexOfName(String name) {
+    int hash = name.hashCode();
     for (int i = 0; i < matches.size(); i++) {
-      if (matches.get(i).reference().name().equals(name)) {
+      if (hashes[i] == hash && matches.get(i).reference().name().equals(name)) {
         return i;
       }
     }
@@ -59,16 +67,24 @@ final class RankedList {
     while (at < matches.size() && matches.get(at).accuracy() >= match.accuracy()) {
       at++;
     }
+    System.arraycopy(hashes, at, hashes, at + 1, matches.size() - at);
+    hashes[at] = match.reference().name().hashCode();
     matches.add(at, match);
     if (matches.size() > CAPACITY) {
-      matches.remove(CAPACITY);
+      remove(CAPACITY);
     }
     if (matches.size() == CAPACITY) {
       threshold = Math.min(matches.get(CAPACITY - 1).accuracy() + STEP, 1.0);
     }
   }
 
-  MatchResult result() {
+  private void remove(int at) {
+    matches.remove(at);
+    System.arraycopy(hashes, at + 1, hashes, at, matches.size() - at);
+  }
+
+  /** What the list has come to. */
+  public MatchResult result() {
     MatchStatus status =
         tooMany
             ? MatchStatus.TOO_MANY_MATCHES

@@ -1,10 +1,10 @@
 package io.stackprint.matcher.stream;
 
 import io.stackprint.fingerprint.Rules;
+import io.stackprint.matcher.compile.CompiledMatcher;
 import io.stackprint.matcher.database.DatabaseRecords;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.matcher.rank.HostClassifier;
-import io.stackprint.matcher.rank.PlainMatcher;
 import io.stackprint.record.DatabaseManifest;
 import io.stackprint.record.ReferenceFingerprint;
 import io.stackprint.topics.DatabaseKey;
@@ -90,7 +90,7 @@ final class ActiveDatabase {
   }
 
   private HostClassifier classifier(OsDatabase database, long generation) {
-    return new HostClassifier(new PlainMatcher(database, rules), database, generation, rules);
+    return new HostClassifier(new CompiledMatcher(database, rules), database, generation, rules);
   }
 
   /** The entries of one generation, in the order of their ids. */

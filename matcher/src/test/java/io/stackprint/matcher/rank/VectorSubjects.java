@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The 300 subjects of {@code match-vectors/}. */
-final class VectorSubjects {
+public final class VectorSubjects {
   private VectorSubjects() {}
 
   /** All subjects by the id in the comment above them, in order. */
-  static Map<String, Fingerprint> all() throws IOException {
+  public static Map<String, Fingerprint> all() throws IOException {
     SubjectFile file = SubjectReader.read("subjects.txt", text("subjects.txt"));
     assertThat(file.refusals()).isEmpty();
     Map<String, Fingerprint> subjects = new LinkedHashMap<>();

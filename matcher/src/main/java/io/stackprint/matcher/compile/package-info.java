@@ -1,0 +1,16 @@
+/**
+ * Pure: references compiled once, so that a subject is ranked in some 100 microseconds.
+ *
+ * <p>Start at {@link io.stackprint.matcher.compile.CompiledMatcher}, which any number of threads
+ * share, and {@code Search}, which does the work. The ideas are one class each: {@code
+ * ColumnGroups} says which attributes are compared together and in which order, {@code ColumnIndex}
+ * finds the expressions that accept a value, {@code RowTable} holds each distinct combination of
+ * expressions once, {@code SearchTree} has the references that share combinations share nodes, and
+ * {@code PathMemory} and {@code ResultMemory} remember.
+ *
+ * <p>The results are those of {@link io.stackprint.matcher.rank.PlainMatcher}, to the last bit.
+ */
+@NullMarked
+package io.stackprint.matcher.compile;
+
+import org.jspecify.annotations.NullMarked;
