@@ -19,6 +19,7 @@ final class ProbingOptions {
   private static final int MOST_TRIES = 50;
   private static final int MOST_PORTS = 65_535;
   private static final int MOST_TTL = 255;
+  private static final int FRAGILE_RATE = 10; // packets a second
 
   @Option(names = "-Pn", description = "Take all hosts for up: no discovery but ARP.")
   boolean noDiscovery;
@@ -162,8 +163,6 @@ final class ProbingOptions {
     int most = maxRate == null ? template.packetsPerSecond() : maxRate;
     return fragile ? Math.min(most, FRAGILE_RATE) : most;
   }
-
-  private static final int FRAGILE_RATE = 10;
 
   private void check() {
     requireWithin("--max-os-tries", maxTries, 1, MOST_TRIES);

@@ -62,6 +62,11 @@ final class ScanCommand implements Callable<Integer> {
       description = "Say how far the scan is, this often.")
   private @Nullable Duration statsEvery;
 
+  @Option(
+      names = "--dry-run",
+      description = "Print every packet of one round, in hex and in words, and send none.")
+  private boolean dryRun;
+
   @SuppressWarnings("NullAway.Init") // picocli injects it
   @Spec
   private CommandSpec spec;
@@ -83,6 +88,12 @@ final class ScanCommand implements Callable<Integer> {
     }
     if (all.count() == 0) {
       throw new UsageException("no target to scan");
+    }
+    if (dryRun) {
+      var rehearsal = new DryRun(scan, terminal.out());
+      terminal.say(rehearsal.assumption());
+      rehearsal.run(all, targets.allowed());
+      return 0;
     }
     OsDatabase osDb = Databases.load(database, terminal);
     try (var outputs = new Outputs(output, database.strict, terminal.out())) {

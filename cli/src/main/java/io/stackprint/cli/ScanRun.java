@@ -24,7 +24,11 @@ import java.util.function.IntPredicate;
 
 /** One live scan: evidence into a pipeline, host records into reports. */
 final class ScanRun {
-  static final Set<String> NOT_UP = Set.of("host is down", "no route to this address");
+  private static final String INTERRUPTED = "interrupted";
+
+  /** Reasons for which a host is passed over before it is known to be up. */
+  static final Set<String> NOT_UP =
+      Set.of("host is down", "no route to this address", "out of scope", INTERRUPTED);
 
   private static final long FIRST_GENERATION = 1;
 
@@ -54,9 +58,9 @@ final class ScanRun {
   boolean scan(Targets targets, Optional<AllowList> allowed, Optional<ClusterOptions> cluster)
       throws InterruptedException {
     Matcher matcher = new CompiledMatcher(database, rules);
-    var prober = new LiveProber(scan);
-    try (Pipeline pipeline = pipeline(matcher, cluster);
-        var interrupts = Interrupts.handledBy(() -> prober.stop("interrupted"))) {
+    try (var prober = new LiveProber(scan);
+        Pipeline pipeline = pipeline(matcher, cluster);
+        var interrupts = Interrupts.handledBy(() -> prober.stop(INTERRUPTED))) {
       IntPredicate may = allowed.<IntPredicate>map(list -> list::allows).orElse(any -> true);
       prober.run(
           targets.addresses(new SecureRandom().nextLong()),

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       TopicsCommand.class,
       FingerprinterCommand.class,
       MatcherCommand.class,
+      DeadLettersCommand.class,
       DemoCommand.class,
       GenerateCompletion.class,
       HelpCommand.class

@@ -46,12 +46,31 @@ final class EmbeddedBroker implements AutoCloseable {
    * @throws KafkaException if it does not start
    */
   static EmbeddedBroker start(Path directory) {
-    format(directory);
     List<String> free = twoFreeAddresses();
-    var config = new KafkaConfig(settings(directory, free.get(0), free.get(1)), false);
-    var server = new KafkaRaftServer(config, Time.SYSTEM);
+    return start(directory, free.get(0), free.get(1), Map.of(), List.of());
+  }
+
+  /**
+   * Starts a broker at addresses of its own.
+   *
+   * @param broker host and port for clients
+   * @param controller host and port of the controller in it
+   * @param more settings of the broker, which win over ours
+   * @param users SCRAM credentials to begin with, as {@code kafka-storage --add-scram} takes them;
+   *     only looked at when the directory is new
+   */
+  static EmbeddedBroker start(
+      Path directory,
+      String broker,
+      String controller,
+      Map<String, String> more,
+      List<String> users) {
+    format(directory, users);
+    Map<String, String> settings = settings(directory, broker, controller);
+    settings.putAll(more);
+    var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     server.startup();
-    return new EmbeddedBroker(server, free.get(0));
+    return new EmbeddedBroker(server, broker);
   }
 
   /** Host and port for clients. */
@@ -67,7 +86,7 @@ final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** Writes cluster and node id into a new directory; one that has them stays as it is. */
-  private static void format(Path directory) {
+  private static void format(Path directory, List<String> users) {
     var silence = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     try {
       new Formatter()
@@ -79,6 +98,7 @@ final class EmbeddedBroker implements AutoCloseable {
           .setMetadataLogDirectory(directory.toString())
           .setReleaseVersion(MetadataVersion.latestProduction())
           .setIgnoreFormatted(true)
+          .setScramArguments(users)
           .run();
     } catch (Exception e) { // which is what run() declares
       throw new KafkaException("cannot prepare the broker's directory " + directory, e);

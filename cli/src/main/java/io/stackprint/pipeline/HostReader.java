@@ -15,8 +15,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Reads the host records that are committed after it was made. */
 final class HostReader implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(100);
-
   private final KafkaConsumer<HostKey, HostRecord> consumer;
 
   HostReader(Topic<HostKey, HostRecord> topic, Map<String, ?> clients) {
@@ -34,10 +32,10 @@ final class HostReader implements AutoCloseable {
     partitions.forEach(consumer::position); // fixes the end as of now
   }
 
-  /** Gives what has come to a consumer, and says how many that were; waits a moment for some. */
-  int poll(Consumer<HostRecord> hosts) {
+  /** Gives what has come to a consumer, and says how many that were; waits so long for some. */
+  int poll(Consumer<HostRecord> hosts, Duration wait) {
     int count = 0;
-    for (ConsumerRecord<HostKey, HostRecord> record : consumer.poll(POLL)) {
+    for (ConsumerRecord<HostKey, HostRecord> record : consumer.poll(wait)) {
       hosts.accept(record.value());
       count++;
     }

@@ -26,12 +26,15 @@ import java.util.function.Consumer;
  */
 public final class KafkaPipeline implements Pipeline {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final long LOOK_EVERY_NANOS = 500_000_000;
 
   private final Deque<AutoCloseable> parts =
       new ArrayDeque<>(); // what was started last comes first
   private final InOrder hosts;
   private final EvidenceProducer producer;
   private final HostReader reader;
+  private long lookedAtNanos = System.nanoTime();
 
   /**
    * Starts the services in this process.
@@ -90,6 +93,16 @@ public final class KafkaPipeline implements Pipeline {
     producer.send(evidence);
     if (evidence instanceof Evidence.End end && end.record().getLast()) {
       hosts.expect(end.record().getObservation());
+      look();
+    }
+  }
+
+  /** A live scan goes on for long: what is known of its first hosts comes out meanwhile. */
+  private void look() {
+    if (System.nanoTime() - lookedAtNanos > LOOK_EVERY_NANOS) {
+      lookedAtNanos = System.nanoTime();
+      reader.poll(hosts::arrived, Duration.ZERO);
+      parts.forEach(KafkaPipeline::requireAlive);
     }
   }
 
@@ -98,7 +111,7 @@ public final class KafkaPipeline implements Pipeline {
     producer.flush();
     long lastSign = System.nanoTime();
     while (hosts.missing() > 0) {
-      if (reader.poll(hosts::arrived) > 0) {
+      if (reader.poll(hosts::arrived, POLL) > 0) {
         lastSign = System.nanoTime();
       } else if (System.nanoTime() - lastSign > PATIENCE.toNanos()) {
         throw new PipelineFailure(

@@ -55,6 +55,7 @@ final class HostText {
       long took = LocalTimes.seconds(subject.getEndedAtNanos()) - started;
       lines.add("Scanned at " + options.run().times().stamp(started) + " for " + took + "s");
     }
+    subject.getPortTable().ifPresent(table -> lines.addAll(PortLines.of(table, host.getAddress())));
     subject.getMacAddress().ifPresent(mac -> lines.add("MAC Address: " + mac + " (Unknown)"));
   }
 

@@ -31,6 +31,9 @@ final class HostXml {
   static void write(XmlWriter xml, HostRecord host, ReportOptions options) throws IOException {
     var element = new HostXml(xml, host, options);
     element.heading();
+    if (element.subject.getPortTable().isPresent()) {
+      PortXml.write(xml, element.subject.getPortTable().get());
+    }
     Optional<Verdict> verdict = Verdict.of(host, options);
     if (verdict.isPresent()) {
       element.os(verdict.get());

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -65,11 +67,19 @@ final class RecordJsonWriter {
       json.writeNumber(number);
     } else if (value instanceof Double number) {
       json.writeNumber(number);
+    } else if (value instanceof ByteBuffer octets) {
+      json.writeString(hex(octets));
     } else if (value instanceof String || value instanceof Enum<?>) {
       json.writeString(value.toString());
     } else {
       throw new IllegalStateException("no JSON for " + value.getClass());
     }
+  }
+
+  private static String hex(ByteBuffer octets) {
+    var copy = new byte[octets.remaining()];
+    octets.duplicate().get(copy);
+    return HexFormat.of().formatHex(copy);
   }
 
   private void list(List<?> list) throws IOException {

@@ -7,8 +7,8 @@ import java.io.Writer;
 /**
  * XML as Nmap writes it ({@code -oX}), valid against its DTD, for everything that imports that.
  *
- * <p>Nmap's elements for what Stackprint does not do (port table, traceroute, scripts, round-trip
- * times) are absent; the DTD allows it.
+ * <p>Nmap's elements for what Stackprint does not do (traceroute, scripts, round-trip times) are
+ * absent; the DTD allows it.
  *
  * @see <a href="https://nmap.org/book/app-nmap-dtd.html">Nmap XML Output DTD</a>
  */

@@ -5,8 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** One run of the command line in this JVM, with all that it printed. */
-record Run(int status, String out, String err) {
-  static Run of(String... args) {
+public record Run(int status, String out, String err) {
+  /** Runs it with these arguments. */
+  public static Run of(String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var terminal =

@@ -1,73 +1,46 @@
 package io.stackprint.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A service in a JVM of its own, as an operator runs it; its log goes to a file. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
   private static final Pattern URL = Pattern.compile("is on (http://[0-9.]+:[0-9]+)");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final Process process;
-  private final Path log;
+  private final ChildJvm jvm;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private ServiceProcess(Process process, Path log) {
-    this.process = process;
-    this.log = log;
+  private ServiceProcess(ChildJvm jvm) {
+    this.jvm = jvm;
   }
 
   /** Starts {@code stackprint ARGUMENTS…} with an environment of these variables besides ours. */
-  static ServiceProcess start(Path log, Map<String, String> environment, List<String> arguments) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=logback.xml",
-                "-Dorg.apache.avro.SERIALIZABLE_PACKAGES=io.stackprint.record",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Stackprint.class.getName()));
-    command.addAll(arguments);
-    var builder = new ProcessBuilder(command);
-    builder.environment().putAll(environment);
-    try {
-      Process process =
-          builder
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
-      return new ServiceProcess(process, log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public static ServiceProcess start(
+      Path log, Map<String, String> environment, List<String> arguments) {
+    return new ServiceProcess(
+        ChildJvm.start(log, environment, Stackprint.class.getName(), arguments));
+  }
+
+  /** The process that it is. */
+  public ChildJvm jvm() {
+    return jvm;
   }
 
   /** Waits until it says that it is ready. */
   ServiceProcess awaitReady() throws Exception {
     long start = System.nanoTime();
     while (status("/ready") != 200) {
-      if (!process.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
+      if (!jvm.isAlive() || System.nanoTime() - start > PATIENCE.toNanos()) {
         throw new AssertionError("not ready; its log:\n" + log());
       }
       Thread.sleep(100);
@@ -108,30 +81,22 @@ final class ServiceProcess implements AutoCloseable {
 
   /** Sends SIGTERM and returns the exit status. */
   int terminate() throws InterruptedException {
-    process.destroy();
-    return exitStatus();
+    return jvm.terminate();
   }
 
   /** The exit status, once it has ended. */
   int exitStatus() throws InterruptedException {
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      throw new AssertionError("still running; its log:\n" + log());
-    }
-    return process.exitValue();
+    return jvm.exitStatus();
   }
 
   /** All that it has said. */
-  String log() {
-    try {
-      return Files.readString(log, UTF_8).replace("\\/", "/"); // JSON may escape it
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public String log() {
+    return jvm.log().replace("\\/", "/"); // JSON may escape it
   }
 
   /** Kills it if it still runs. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    jvm.kill();
   }
 }

@@ -1,5 +1,6 @@
 package io.stackprint.service;
 
+import io.stackprint.topics.Kept;
 import io.stackprint.topics.Service;
 import io.stackprint.topics.Topics;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -67,6 +69,9 @@ public final class StreamsSettings {
     settings.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
         topics.deadLetters(service).name());
+    settings.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        Kept.WithReason.LARGEST_OCTETS);
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     settings.put(METRICS, metrics);
     settings.putAll(clients);

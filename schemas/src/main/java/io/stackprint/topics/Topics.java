@@ -128,7 +128,8 @@ public final class Topics {
 
   /** What a service refused, octets as received, the cause in the headers. */
   public Topic<byte[], byte[]> deadLetters(Service service) {
-    return topic(service + "-dead-letters", Serdes.ByteArray(), Serdes.ByteArray(), days(30));
+    Kept letters = new Kept.WithReason(Duration.ofDays(30));
+    return topic(service + "-dead-letters", Serdes.ByteArray(), Serdes.ByteArray(), letters);
   }
 
   /** Every topic, in the order of the table. */

@@ -102,6 +102,7 @@ public final class Assembler {
     first.getSkipReason().ifPresent(subject::setSkipReason);
     state.distance().ifPresent(subject::setDistance);
     state.macAddress().ifPresent(subject::setMacAddress);
+    state.portTable().ifPresent(subject::setPortTable);
     return subject.build();
   }
 

@@ -9,6 +9,7 @@ import io.stackprint.fingerprinter.derive.TimingRatio;
 import io.stackprint.record.Distance;
 import io.stackprint.record.DistanceMethod;
 import io.stackprint.record.PortKnowledge;
+import io.stackprint.record.PortTable;
 import io.stackprint.record.PortUsed;
 import io.stackprint.record.PortsUsed;
 import io.stackprint.record.ProbeName;
@@ -26,6 +27,7 @@ final class HostState {
   private Optional<Integer> openTcp = Optional.empty();
   private Optional<Integer> closedTcp = Optional.empty();
   private Optional<Integer> closedUdp = Optional.empty();
+  private Optional<PortTable> portTable = Optional.empty();
   private Optional<String> macAddress = Optional.empty();
   private Optional<Integer> tracerouteHops = Optional.empty();
   private boolean local;
@@ -45,6 +47,7 @@ final class HostState {
     openTcp = end.getOpenTcp().map(PortUsed::getNumber).or(() -> openTcp);
     closedTcp = end.getClosedTcp().flatMap(HostState::known).or(() -> closedTcp);
     closedUdp = end.getClosedUdp().flatMap(HostState::known).or(() -> closedUdp);
+    portTable = end.getPortTable().or(() -> portTable);
     macAddress = end.getMacAddress().or(() -> macAddress);
     tracerouteHops = end.getTracerouteHops().or(() -> tracerouteHops);
     local |= end.getLocal();
@@ -111,6 +114,10 @@ final class HostState {
 
   boolean local() {
     return local;
+  }
+
+  Optional<PortTable> portTable() {
+    return portTable;
   }
 
   Optional<String> macAddress() {

@@ -61,7 +61,7 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
 
   @Override
   public void process(Record<HostKey, Evidence> record) {
-    Evidence piece = record.value();
+    Evidence piece = EvidenceDoor.checked(record.key(), record.value());
     String observation = piece.either(ProbeReply::getObservation, RoundEnd::getObservation);
     add(new ObservationKey(record.key(), observation), piece);
   }

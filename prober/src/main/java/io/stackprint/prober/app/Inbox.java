@@ -3,10 +3,12 @@ package io.stackprint.prober.app;
 import io.stackprint.prober.pace.Arrival;
 import io.stackprint.prober.pace.ScanEngine;
 import io.stackprint.prober.port.PortListener;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbox implements PortListener {
   private static final int CAPACITY = 1 << 16;
+  private static final int MOST_AT_ONCE = 1_024; // timers must not wait for a flood
 
   /** Something to tell the engine. */
   interface Event {
@@ -23,7 +26,7 @@ final class Inbox implements PortListener {
 
   private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicLong dropped = new AtomicLong();
-  private volatile @Nullable String captureFault;
+  private final AtomicReference<@Nullable String> captureFault = new AtomicReference<>();
 
   @Override
   public void packet(Arrival arrival) {
@@ -43,7 +46,7 @@ final class Inbox implements PortListener {
 
   @Override
   public void captureFailed(String sentence) {
-    captureFault = sentence;
+    captureFault.set(sentence);
   }
 
   /** Puts an event that must not get lost; waits where there is no room. */
@@ -51,15 +54,12 @@ final class Inbox implements PortListener {
     events.put(event);
   }
 
-  /** Tells the engine all there is; waits for it until this much time is over. */
-  void tellAll(ScanEngine engine, EpochClock clock, long waitNanos) throws InterruptedException {
+  /** Tells the engine what there is; waits for it until this much time is over. */
+  void tell(ScanEngine engine, EpochClock clock, long waitNanos) throws InterruptedException {
     Event event = waitNanos > 0 ? events.poll(waitNanos, TimeUnit.NANOSECONDS) : events.poll();
-    for (int i = 0; event != null && i < CAPACITY; i++) {
+    for (int i = 1; event != null; i++) {
       event.tell(engine, clock.getAsLong());
-      event = events.poll();
-    }
-    if (event != null) {
-      event.tell(engine, clock.getAsLong());
+      event = i < MOST_AT_ONCE ? events.poll() : null;
     }
   }
 
@@ -68,8 +68,8 @@ final class Inbox implements PortListener {
     return dropped.get();
   }
 
-  /** Why a capture has ended, if one has. */
-  @Nullable String captureFault() {
-    return captureFault;
+  /** Why a capture has ended, if one has; said once. */
+  Optional<String> takeCaptureFault() {
+    return Optional.ofNullable(captureFault.getAndSet(null));
   }
 }

@@ -1,14 +1,13 @@
 package io.stackprint.prober.app;
 
-import io.stackprint.prober.pace.Progress;
 import io.stackprint.prober.pace.RoundJudge;
 import io.stackprint.prober.pace.RoundRecords;
 import io.stackprint.prober.pace.RunKey;
 import io.stackprint.prober.pace.ScanEngine;
-import io.stackprint.prober.pace.ScanSettings;
 import io.stackprint.prober.port.PacketPort;
 import io.stackprint.topics.Evidence;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -19,32 +18,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scans live: one loop in the caller's thread drives the engine, one thread captures for each
- * interface, one hands evidence on.
+ * interface, one hands evidence on. Holds the network open until closed.
  */
-public final class LiveProber {
+public final class LiveProber implements AutoCloseable {
   private static final long LOOK_AROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+  private static final long CATCH_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final LiveScan scan;
   private final Inbox inbox = new Inbox();
   private final EpochClock clock = new EpochClock();
   private final AtomicReference<@Nullable String> stopReason = new AtomicReference<>();
+  private final PacketPort port;
   private long nextLookNanos;
   private long droppedSoFar;
 
-  /** A prober for this scan. */
+  /**
+   * Opens the network for this scan.
+   *
+   * @throws io.stackprint.prober.port.PortUnavailableException if it cannot be used
+   */
   public LiveProber(LiveScan scan) {
     this.scan = scan;
+    this.port =
+        new PacketPort(scan.device(), scan.source(), scan.settings().sourcePort(), clock, inbox);
   }
 
   /**
-   * Scans the targets and returns when the last piece of evidence is handed on.
+   * Scans the targets and returns when the last piece of evidence is handed on. To be called once.
    *
    * @param targets addresses, each once
    * @param allowed asked again before each packet
    * @param judge says when a host needs no further round
    * @param evidence takes the evidence, in another thread; may wait
    * @param progress told from time to time, in the caller's thread
-   * @throws io.stackprint.prober.port.PortUnavailableException if the network cannot be used
    */
   public void run(
       PrimitiveIterator.OfInt targets,
@@ -53,30 +60,38 @@ public final class LiveProber {
       Consumer<Evidence> evidence,
       Consumer<LiveProgress> progress)
       throws InterruptedException {
-    var secure = new SecureRandom();
-    ScanSettings settings = scan.settings();
-    try (var port =
-        new PacketPort(scan.device(), scan.source(), settings.sourcePort(), clock, inbox)) {
-      var records = new RoundRecords(scan.scope(), scan.sensor(), settings);
-      var worker = new RoundWorker(records, judge, evidence, inbox);
-      var engine =
-          new ScanEngine(
-              settings,
-              targets,
-              port,
-              new RunKey(secure.nextLong(), secure.nextLong()),
-              new SplittableRandom(secure.nextLong()),
-              allowed,
-              worker,
-              clock.getAsLong());
-      while (!engine.finished()) {
-        long due = engine.run(clock.getAsLong());
-        inbox.tellAll(engine, clock, due - clock.getAsLong());
-        lookAround(engine, port, worker, progress);
+    var records = new RoundRecords(scan.scope(), scan.sensor(), scan.settings());
+    var worker = new RoundWorker(records, judge, evidence, inbox);
+    ScanEngine engine = engine(targets, allowed, worker);
+    long before = clock.getAsLong();
+    while (!engine.finished()) {
+      long now = clock.getAsLong();
+      if (now - before > PAUSE_NANOS) {
+        // We were held up, by the garbage collector or the system: what came meanwhile must not be
+        // taken for silence, so the capture may catch up first.
+        inbox.tell(engine, clock, CATCH_UP_NANOS);
       }
-      worker.finish();
-      progress.accept(progress(engine));
+      before = clock.getAsLong();
+      long due = engine.run(before);
+      inbox.tell(engine, clock, due - clock.getAsLong());
+      lookAround(engine, worker, progress);
     }
+    worker.finish();
+    progress.accept(new LiveProgress(engine.progress(), droppedSoFar));
+  }
+
+  private ScanEngine engine(
+      PrimitiveIterator.OfInt targets, IntPredicate allowed, RoundWorker worker) {
+    var secure = new SecureRandom();
+    return new ScanEngine(
+        scan.settings(),
+        targets,
+        port,
+        new RunKey(secure.nextLong(), secure.nextLong()),
+        new SplittableRandom(secure.nextLong()),
+        allowed,
+        worker,
+        clock.getAsLong());
   }
 
   /** Ends the scan soon, from any thread: hosts under way are reported as far as they are. */
@@ -84,36 +99,25 @@ public final class LiveProber {
     stopReason.set(reason);
   }
 
-  private void lookAround(
-      ScanEngine engine, PacketPort port, RoundWorker worker, Consumer<LiveProgress> progress) {
+  private void lookAround(ScanEngine engine, RoundWorker worker, Consumer<LiveProgress> progress) {
     long now = clock.getAsLong();
     if (now < nextLookNanos) {
       return;
     }
     nextLookNanos = now + LOOK_AROUND_NANOS;
     worker.requireAlive();
-    requireCapture();
-    String reason = stopReason.getAndSet(null);
-    if (reason != null) {
-      engine.stop(reason, now);
-    }
+    inbox.takeCaptureFault().ifPresent(this::stop);
+    Optional.ofNullable(stopReason.getAndSet(null)).ifPresent(reason -> engine.stop(reason, now));
     long dropped = port.dropped() + inbox.dropped();
     if (dropped > droppedSoFar) {
       droppedSoFar = dropped;
       engine.captureDropped();
     }
-    progress.accept(progress(engine));
+    progress.accept(new LiveProgress(engine.progress(), droppedSoFar));
   }
 
-  private void requireCapture() {
-    String fault = inbox.captureFault();
-    if (fault != null) {
-      stop(fault);
-    }
-  }
-
-  private LiveProgress progress(ScanEngine engine) {
-    Progress now = engine.progress();
-    return new LiveProgress(now, droppedSoFar);
+  @Override
+  public void close() {
+    port.close();
   }
 }

@@ -84,7 +84,8 @@ public final class FinishedRound {
     return round;
   }
 
-  Optional<String> reason() {
+  /** Why the host is not probed, if it is not. */
+  public Optional<String> reason() {
     return reason;
   }
 }

@@ -23,6 +23,7 @@ final class HostScan {
   private int round;
   private long nextRoundAtNanos = NEVER; // NEVER while it is being judged
   private boolean up;
+  private boolean givenUp; // while the last round is still being judged
   private boolean done;
 
   HostScan(HostLink link, RoundSink sink, EngineCounts counts, long now) {
@@ -151,10 +152,12 @@ final class HostScan {
     if (done) {
       return;
     }
-    if (another) {
-      nextRoundAtNanos = now + Repetition.pauseBefore(round + 1).toNanos();
-    } else {
+    if (!another) {
       done = true;
+    } else if (givenUp) {
+      finish(FinishedRound.givenUp(facts(), round + 1, now));
+    } else {
+      nextRoundAtNanos = now + Repetition.pauseBefore(round + 1).toNanos();
     }
   }
 
@@ -166,7 +169,7 @@ final class HostScan {
   /** Ends the host now, for this reason; what was found so far is reported. */
   void giveUp(String reason, long now) {
     if (done || isBeingJudged()) {
-      done = true;
+      givenUp = true;
       return;
     }
     Stage current = stage;
@@ -223,6 +226,9 @@ final class HostScan {
 
   /** When to act again. */
   long dueAtNanos(long now) {
+    if (isBeingJudged()) {
+      return NEVER;
+    }
     long due = stage == null ? nextRoundAtNanos : stage.dueAtNanos(now);
     return Math.min(due, timesOutAtNanos);
   }

@@ -1,5 +1,6 @@
 package io.stackprint.prober.pace;
 
+import io.stackprint.record.PortState;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 

@@ -1,6 +1,7 @@
 package io.stackprint.prober.pace;
 
 import io.stackprint.prober.pace.RunKey.Purpose;
+import io.stackprint.record.PortState;
 import io.stackprint.wire.IcmpView;
 import io.stackprint.wire.Ipv4Builder;
 import io.stackprint.wire.Ipv4View;

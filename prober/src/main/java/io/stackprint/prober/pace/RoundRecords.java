@@ -89,6 +89,9 @@ public record RoundRecords(String scope, String sensor, ScanSettings settings) {
             .setTimingTemplate(settings.template().number())
             .setUdpScanned(false)
             .setNotes(List.of());
+    if (!host.ports().numbers().isEmpty()) {
+      end.setPortTable(host.ports().toRecord());
+    }
     finished.round().ifPresent(round -> addRound(end, round));
     return end.build();
   }

@@ -100,10 +100,13 @@ public final class ScanEngine {
       return;
     }
     counts.hostBegun();
+    if (!shared.allowed().test(target)) {
+      passOver(target, "out of scope", now);
+      return;
+    }
     Optional<Path> path = shared.wire().pathTo(target);
     if (path.isEmpty()) {
-      counts.hostDone();
-      sink.accept(FinishedRound.skipped(unreached(target), "no route to this address", now));
+      passOver(target, "no route to this address", now);
       return;
     }
     Network network =
@@ -114,9 +117,11 @@ public final class ScanEngine {
     act(host, now);
   }
 
-  private HostFacts unreached(int target) {
+  private void passOver(int target, String reason, long now) {
+    counts.hostDone();
     String observation = HostScan.observation(shared.key(), target);
-    return new HostFacts(target, 0, false, Wire.NO_MAC, observation, ScannedPorts.NONE, false);
+    var facts = new HostFacts(target, 0, false, Wire.NO_MAC, observation, ScannedPorts.NONE, false);
+    sink.accept(FinishedRound.skipped(facts, reason, now));
   }
 
   private void forget(HostScan host) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a scan is to be done. Build one with {@link #of} and the {@code with…} methods.
+ * How a scan is to be done; {@link #of} gives the defaults.
  *
  * @param template timing template
  * @param packetsPerSecond how many packets the whole scan sends in a second at most, above 0

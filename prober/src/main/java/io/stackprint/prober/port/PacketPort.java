@@ -3,10 +3,12 @@ package io.stackprint.prober.port;
 import io.stackprint.prober.pace.Path;
 import io.stackprint.prober.pace.Wire;
 import io.stackprint.wire.Ipv4Address;
+import io.stackprint.wire.Ipv4View;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,6 +63,11 @@ public final class PacketPort implements Wire, AutoCloseable {
     this.link = OutSocket.link(clock);
   }
 
+  /** How targets are reached as the system stands now; opens nothing and needs no privilege. */
+  public static IntFunction<Optional<Path>> routes(Optional<String> device, OptionalInt source) {
+    return new Routing(device, source)::to;
+  }
+
   @Override
   public Optional<Path> pathTo(int target) {
     Optional<Path> path = routing.to(target);
@@ -97,10 +104,8 @@ public final class PacketPort implements Wire, AutoCloseable {
   }
 
   private static int target(byte[] datagram) {
-    return java.nio.ByteBuffer.wrap(datagram).getInt(DESTINATION);
+    return Ipv4View.checked(datagram).destination();
   }
-
-  private static final int DESTINATION = 16; // in an IPv4 header, RFC 791 §3.1
 
   @Override
   public long askForMac(Path path, int target) {

@@ -1,0 +1,203 @@
+package io.stackprint.chaos;
+
+import io.stackprint.cli.ChildJvm;
+import io.stackprint.embedded.BrokerMain;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A broker with a registry, two fingerprinters and two matchers, each in a process of its own, and
+ * a supervisor that starts again whatever has ended.
+ */
+final class Installation implements AutoCloseable {
+  private static final int LOOK_EVERY_MILLIS = 1_000;
+  private static final int MOST_STARTS = 100; // of one part; more means that it never comes up
+
+  private final Path directory;
+  private final List<Integer> ports;
+  private final Path config;
+  private final Part broker;
+  private final List<Part> services = new ArrayList<>();
+  private final Thread supervisor = new Thread(this::supervise, "supervisor");
+  private volatile boolean closed;
+
+  Installation(Path directory) throws IOException {
+    this.directory = directory;
+    this.ports = freePorts(3);
+    List<String> arguments = new ArrayList<>(List.of(directory.resolve("data").toString()));
+    ports.forEach(port -> arguments.add(Integer.toString(port)));
+    broker = new Part("broker", BrokerMain.class.getName(), arguments, Map.of());
+    config =
+        Files.writeString(
+            directory.resolve("stackprint.properties"),
+            "bootstrap.server=%s\nschema.registry=%s\ntopic.partitions=4\n"
+                .formatted(bootstrapServer(), registry()));
+    broker.awaitLog("up");
+  }
+
+  /** Starts the services, when their database is there. */
+  void startServices() {
+    for (String service : List.of("fingerprinter", "matcher")) {
+      for (int instance = 1; instance <= 2; instance++) {
+        String name = service + "-" + instance;
+        services.add(
+            new Part(name, "io.stackprint.cli.Stackprint", List.of(service), environment(name)));
+      }
+    }
+    supervisor.setDaemon(true);
+    supervisor.start();
+  }
+
+  private Map<String, String> environment(String instance) {
+    return Map.of(
+        "STACKPRINT_CONFIG", config.toString(),
+        "STACKPRINT_HTTP_PORT", "0",
+        "STACKPRINT_STATE_DIR", directory.resolve(instance).toString());
+  }
+
+  /** What {@code --config} takes. */
+  Path config() {
+    return config;
+  }
+
+  String bootstrapServer() {
+    return "127.0.0.1:" + ports.get(0);
+  }
+
+  String registry() {
+    return "http://127.0.0.1:" + ports.get(2);
+  }
+
+  Part broker() {
+    return broker;
+  }
+
+  List<Part> services() {
+    return services;
+  }
+
+  /** How often anything was started. */
+  int starts() {
+    return broker.starts + services.stream().mapToInt(part -> part.starts).sum();
+  }
+
+  private void supervise() {
+    while (!closed) {
+      try {
+        Thread.sleep(LOOK_EVERY_MILLIS);
+      } catch (InterruptedException e) {
+        return;
+      }
+      broker.startAgainIfEnded();
+      services.forEach(Part::startAgainIfEnded);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    supervisor.interrupt();
+    try {
+      supervisor.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    services.forEach(Part::end);
+    broker.end();
+  }
+
+  /** One process, and those that were it before. */
+  final class Part {
+    private final String name;
+    private final String mainClass;
+    private final List<String> arguments;
+    private final Map<String, String> environment;
+    private ChildJvm jvm;
+    private int starts;
+
+    Part(String name, String mainClass, List<String> arguments, Map<String, String> environment) {
+      this.name = name;
+      this.mainClass = mainClass;
+      this.arguments = List.copyOf(arguments);
+      this.environment = environment;
+      this.jvm = start();
+    }
+
+    private ChildJvm start() {
+      if (++starts > MOST_STARTS) {
+        throw new IllegalStateException(name + " ends again and again");
+      }
+      return ChildJvm.start(directory.resolve(name + ".log"), environment, mainClass, arguments);
+    }
+
+    synchronized ChildJvm jvm() {
+      return jvm;
+    }
+
+    private synchronized void startAgainIfEnded() {
+      if (!closed && !jvm.isAlive()) {
+        jvm = start();
+      }
+    }
+
+    private void awaitLog(String line) throws IOException {
+      while (!Files.readString(directory.resolve(name + ".log")).contains(line)) {
+        if (!jvm.isAlive()) {
+          throw new AssertionError(name + " does not start:\n" + jvm.log());
+        }
+        pause(100);
+      }
+    }
+
+    private synchronized void end() {
+      jvm.resume();
+      jvm.kill();
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits until the broker takes connections again. */
+  void awaitBroker() {
+    while (true) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), ports.get(0)).close();
+        return;
+      } catch (IOException e) {
+        pause(100);
+      }
+    }
+  }
+
+  private static List<Integer> freePorts(int count) throws IOException {
+    List<ServerSocket> sockets = new ArrayList<>();
+    List<Integer> ports = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      sockets.add(socket);
+      ports.add(socket.getLocalPort());
+    }
+    for (ServerSocket socket : sockets) {
+      socket.close();
+    }
+    return ports;
+  }
+}

@@ -1,0 +1,247 @@
+package io.stackprint.letters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackprint.chaos.ScannedHosts;
+import io.stackprint.cli.Run;
+import io.stackprint.cluster.DataDirectory;
+import io.stackprint.embedded.EmbeddedCluster;
+import io.stackprint.fingerprint.Rules;
+import io.stackprint.fingerprinter.app.FingerprinterService;
+import io.stackprint.record.SubjectFingerprint;
+import io.stackprint.service.Metrics;
+import io.stackprint.service.RunningService;
+import io.stackprint.topics.Evidence;
+import io.stackprint.topics.TopicLayout;
+import io.stackprint.topics.Topics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Poison on a real broker, exactly once, and what an operator then does with the letters. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeadLettersIT {
+  private static final long TIME = Instant.parse("2026-01-31T12:00:00Z").toEpochMilli();
+  private static final byte[] KEY = "lab/192.0.2.1".getBytes(UTF_8);
+
+  /** A title for the terminal and a cleared screen, as a hostile record would have them. */
+  private static final String HOSTILE = "\u001b]0;owned\u0007\u001b[2J\u202e";
+
+  @TempDir static Path directory;
+  private static EmbeddedCluster cluster;
+  private static RunningService fingerprinter;
+  private static String config;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = EmbeddedCluster.start(DataDirectory.throwAway(), "", TopicLayout.ONE_MACHINE);
+    config =
+        Files.writeString(
+                directory.resolve("c.properties"),
+                "bootstrap.server=%s\nschema.registry=%s\n"
+                    .formatted(
+                        cluster.clientProperties().get("bootstrap.servers"), cluster.registryUrl()))
+            .toString();
+    fingerprinter =
+        FingerprinterService.service(
+                cluster.topics(),
+                cluster.clientProperties(),
+                cluster.stateDirectory(),
+                Rules.DEFAULT,
+                Metrics.unread())
+            .start();
+  }
+
+  @AfterAll
+  static void stop() {
+    fingerprinter.close();
+    cluster.close();
+  }
+
+  @Test
+  @Order(1)
+  void eachPoisonIsALetterAndTheRestGoesOn() throws Exception {
+    Topics topics = cluster.topics();
+    byte[] largest = new byte[1_000_000]; // nearly what a broker takes
+    byte[] truncated = {0, 0, 0, 0, 1, 20, 'l', 'a'};
+    String name = topics.probeReplies().name();
+    try (var producer = producer()) {
+      for (byte[] poison : List.of("no magic".getBytes(UTF_8), truncated, largest)) {
+        producer.send(new ProducerRecord<>(name, 0, TIME, KEY, poison)).get();
+      }
+      producer
+          .send(new ProducerRecord<>(name, 0, TIME, HOSTILE.getBytes(UTF_8), new byte[] {1}))
+          .get();
+      for (Evidence piece : ScannedHosts.in("lab").host(1)) {
+        byte[] key = topics.probeReplies().key().serializer().serialize(name, piece.host());
+        byte[] value = topics.probeReplies().value().serializer().serialize(name, piece);
+        producer.send(new ProducerRecord<>(name, 0, TIME, key, value)).get();
+      }
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> fingerprints = await(topics.fingerprints().name(), 1);
+    SubjectFingerprint found =
+        topics.fingerprints().value().deserializer().deserialize("", fingerprints.get(0).value());
+    assertThat(found.getObservation()).isEqualTo(ScannedHosts.observation(1));
+    assertThat(found.getComplete()).isTrue();
+    assertThat(letters())
+        .extracting(ConsumerRecord::value)
+        .contains("no magic".getBytes(UTF_8), truncated, largest);
+    assertThat(fingerprinter.hasFailed()).isFalse();
+  }
+
+  @Test
+  @Order(2)
+  void listShowsWhereEachCameFromAndWhy() {
+    Run run = list();
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out().lines()).hasSize(5);
+    assertThat(run.out())
+        .contains("fingerprinter/0/")
+        .contains("2026-01-31T12:00:00Z")
+        .contains("probe-replies-0@0")
+        .contains("wrong magic octet at octet 0: expected 0x00, found 0x6e");
+    assertThat(list("--cause", "MAGIC octet").out().lines()).hasSizeGreaterThan(1);
+    assertThat(list("--cause", "nothing like it").err()).contains("no such dead letters");
+    assertThat(list("--until", "2026-01-31T12:00:00Z").err()).contains("no such dead letters");
+    assertThat(list("--service", "matcher").err()).contains("no such dead letters");
+  }
+
+  @Test
+  @Order(3)
+  void nothingOfALetterReachesATerminalUnescaped() {
+    for (String output : List.of(list().out(), run("show", "--config", config).out())) {
+      assertThat(output.chars().filter(c -> (c < ' ' && c != '\n') || c == 0x7f || c == 0x202e))
+          .isEmpty();
+    }
+    assertThat(list().out()).contains("\\u001b]0;owned");
+  }
+
+  @Test
+  @Order(4)
+  void showHasTheOctets() {
+    Run run = run("show", "--config", config, "--cause", "expected 0x00, found 0x6e");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains("6e 6f 20 6d 61 67 69 63")
+        .contains("no magic")
+        .contains("record:    cannot be read: wrong magic octet")
+        .contains("exception: org.apache.kafka.common.errors.SerializationException");
+  }
+
+  @Test
+  @Order(5)
+  void replayPutsTheOctetsBackOnce() {
+    Run first = run("replay", "--config", config, "--cause", "found 0x6e");
+    Run second = run("replay", "--config", config, "--cause", "found 0x6e");
+
+    assertThat(first.status()).as(first.err()).isZero();
+    assertThat(first.out().lines()).hasSize(1);
+    String id = first.out().strip();
+    assertThat(second.err()).contains(id + ": replayed before; left alone");
+    List<ConsumerRecord<byte[], byte[]>> replayed =
+        read(cluster.topics().probeReplies().name()).stream()
+            .filter(record -> record.headers().lastHeader(LetterReplay.MARKER) != null)
+            .toList();
+    assertThat(replayed).isNotEmpty();
+    assertThat(replayed.get(0).key()).isEqualTo(KEY);
+    assertThat(replayed.get(0).value()).isEqualTo("no magic".getBytes(UTF_8));
+    assertThat(replayed.get(0).timestamp()).isEqualTo(TIME);
+    assertThat(list(id).out()).containsPattern("yes +wrong magic");
+  }
+
+  @Test
+  @Order(6)
+  void replayOfAllMustBeSaid() {
+    Run run = run("replay", "--config", config);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("Give the letters, or --service, --cause or a time, or --all");
+  }
+
+  @Test
+  @Order(7)
+  void whatIsNoLetterIsRefused() {
+    Run run = run("show", "--config", config, "matcher-0-12");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("expected SERVICE/PARTITION/OFFSET, such as matcher/0/12");
+  }
+
+  private static Run list(String... more) {
+    List<String> arguments = new ArrayList<>(List.of("list", "--config", config));
+    arguments.addAll(List.of(more));
+    return run(arguments.toArray(String[]::new));
+  }
+
+  private static Run run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("dead-letters"));
+    all.addAll(List.of(arguments));
+    return Run.of(all.toArray(String[]::new));
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> letters() throws InterruptedException {
+    return await("fingerprinter-dead-letters", 4);
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> await(String topic, int count)
+      throws InterruptedException {
+    for (int left = 600; ; left--) {
+      List<ConsumerRecord<byte[], byte[]>> found = read(topic);
+      if (found.size() >= count || left == 0) {
+        assertThat(found).hasSize(count);
+        return found;
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  /** All that is committed on a topic. */
+  private static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    Map<String, Object> settings = new HashMap<>(cluster.clientProperties());
+    settings.put("isolation.level", "read_committed");
+    try (var consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1));
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+      while (partitions.stream()
+          .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+      }
+      return all;
+    }
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer() {
+    return new KafkaProducer<>(
+        Map.copyOf(cluster.clientProperties()),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+}
