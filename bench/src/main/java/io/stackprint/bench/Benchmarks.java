@@ -9,7 +9,11 @@ public final class Benchmarks {
           new Entry(
               "capture",
               "replay --direct of 1.5 million packets, against p0f and tcpdump",
-              CaptureBenchmark::run));
+              CaptureBenchmark::run),
+          new Entry(
+              "pipeline",
+              "the topologies, against ones that pass the same records through",
+              PipelineBenchmark::run));
 
   private Benchmarks() {}
 
