@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -195,6 +196,24 @@ class FingerprinterTopologyTest {
   }
 
   @Test
+  void evidenceOfManyPagesIsWholeAndKnowsItsDuplicates() {
+    TestRound round = TestRound.of(1);
+    ProbeReply reply = round.replies().get(0);
+    int replies = 200;
+    for (int arrival = 0; arrival < replies; arrival++) {
+      ProbeReply another = ProbeReply.newBuilder(reply).setArrival(arrival).build();
+      pipe(another);
+      pipe(another);
+    }
+    assertThat(evidence()).hasSizeGreaterThan(1);
+
+    pipe(RoundEnd.newBuilder(round.end()).setReplies(replies).build());
+
+    assertThat(fingerprints.readValue().getEvidence()).hasSize(replies);
+    assertThat(evidence()).isEmpty();
+  }
+
+  @Test
   void twoObservationsOfOneHostAreTwoFingerprints() {
     TestRound round = TestRound.of(1);
     pipeAll(round);
@@ -206,6 +225,28 @@ class FingerprinterTopologyTest {
     assertThat(fingerprints.readValuesToList())
         .extracting(SubjectFingerprint::getObservation)
         .containsExactly(round.end().getObservation(), "f".repeat(32));
+  }
+
+  @Test
+  void sameAddressInTwoScopesStaysTwoHosts() {
+    TestRound round = TestRound.of(1);
+    for (ProbeReply reply : round.replies()) {
+      pipe(reply);
+      pipe(ProbeReply.newBuilder(reply).setScope("elsewhere").setSensor("other").build());
+    }
+    pipe(RoundEnd.newBuilder(round.end()).setScope("elsewhere").setSensor("other").build());
+    pipe(round.end());
+
+    List<KeyValue<HostKey, SubjectFingerprint>> found = fingerprints.readKeyValuesToList();
+    assertThat(found)
+        .extracting(one -> one.key)
+        .containsExactly(
+            new HostKey("elsewhere", round.end().getAddress()),
+            new HostKey(round.end().getScope(), round.end().getAddress()));
+    assertThat(found)
+        .extracting(one -> one.value.getSensor())
+        .containsExactly("other", round.end().getSensor());
+    assertThat(found.get(1).value).isEqualTo(round.assemble(Rules.DEFAULT));
   }
 
   @Test
