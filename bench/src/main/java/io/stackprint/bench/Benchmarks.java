@@ -13,7 +13,11 @@ public final class Benchmarks {
           new Entry(
               "pipeline",
               "the topologies, against ones that pass the same records through",
-              PipelineBenchmark::run));
+              PipelineBenchmark::run),
+          new Entry(
+              "scan",
+              "live scans of 1 to 65,536 simulated hosts, against Nmap; as root, some 15 minutes",
+              ScanBenchmark::run));
 
   private Benchmarks() {}
 
