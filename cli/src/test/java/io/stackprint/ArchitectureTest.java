@@ -24,6 +24,7 @@ class ArchitectureTest {
     "io.stackprint.fingerprint..",
     "io.stackprint.prober.probe..",
     "io.stackprint.prober.target..",
+    "io.stackprint.prober.request..",
     "io.stackprint.prober.pace..",
     "io.stackprint.prober.capture..",
     "io.stackprint.fingerprinter.derive..",

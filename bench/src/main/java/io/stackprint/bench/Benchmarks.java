@@ -9,7 +9,15 @@ public final class Benchmarks {
           new Entry(
               "capture",
               "replay --direct of 1.5 million packets, against p0f and tcpdump",
-              CaptureBenchmark::run));
+              CaptureBenchmark::run),
+          new Entry(
+              "pipeline",
+              "the topologies, against ones that pass the same records through",
+              PipelineBenchmark::run),
+          new Entry(
+              "scan",
+              "live scans of 1 to 65,536 simulated hosts, against Nmap; as root, some 15 minutes",
+              ScanBenchmark::run));
 
   private Benchmarks() {}
 

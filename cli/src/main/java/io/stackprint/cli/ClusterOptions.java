@@ -44,6 +44,11 @@ final class ClusterOptions {
             DataDirectory.at(dataDirectory()), TopicPrefix.of(given), TopicLayout.ONE_MACHINE);
   }
 
+  /** Whether they name a cluster that others run. */
+  boolean nameAnother() {
+    return isRemote(settings.settings());
+  }
+
   // --data-dir stands on the command line, so it counts before what the environment says.
   private boolean isRemote(Settings given) {
     settings.requireNotWith("--data-dir", dataDir);

@@ -135,6 +135,7 @@ final class ProbingOptions {
         settings(ports, profile),
         scope,
         Hostname.ofThisMachine(),
+        Optional.empty(),
         Optional.ofNullable(device),
         ofNullable(source));
   }

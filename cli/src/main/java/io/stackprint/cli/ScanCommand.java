@@ -1,11 +1,14 @@
 package io.stackprint.cli;
 
+import io.stackprint.cluster.Cluster;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.prober.app.LiveScan;
 import io.stackprint.prober.target.MalformedExpressionException;
 import io.stackprint.prober.target.SkippedTarget;
 import io.stackprint.prober.target.Targets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,9 @@ import picocli.CommandLine.Spec;
           + "OS detection, and says what `nmap -O` would have said.",
       "",
       "Needs root or CAP_NET_RAW, and libpcap. Scan only networks that you are responsible for.",
-      "Runs the real topologies on a Kafka broker inside this process, unless --direct is given."
+      "Runs the real topologies on a Kafka broker inside this process, unless --direct is given.",
+      "With --bootstrap-server it asks the probers of that cluster, follows their results, and needs "
+          + "no privilege; the probers match against the database of the cluster."
     },
     footer = {
       "",
@@ -95,6 +100,9 @@ final class ScanCommand implements Callable<Integer> {
       rehearsal.run(all, targets.allowed());
       return 0;
     }
+    if (!direct && cluster.nameAnother()) {
+      return ask(all, scan.settings().ports(), terminal);
+    }
     OsDatabase osDb = Databases.load(database, terminal);
     try (var outputs = new Outputs(output, database.strict, terminal.out())) {
       var report = new ScanReport(outputs, CommandText.of(spec), scan.settings().ports());
@@ -103,6 +111,15 @@ final class ScanCommand implements Callable<Integer> {
       boolean done =
           run.scan(all, targets.allowed(), direct ? Optional.empty() : Optional.of(cluster));
       return done ? 0 : 1;
+    }
+  }
+
+  private int ask(Targets all, List<Integer> ports, Terminal terminal) {
+    Map<String, String> options = RequestOptions.of(spec);
+    try (var outputs = new Outputs(output, database.strict, terminal.out());
+        Cluster others = cluster.open()) {
+      var report = new ScanReport(outputs, CommandText.of(spec), ports);
+      return new RemoteScan(others, scope, report, terminal).run(all, options) ? 0 : 1;
     }
   }
 }

@@ -63,7 +63,17 @@ final class ServiceOptions {
    * @throws io.stackprint.settings.SettingException if something is wrong with it
    */
   Settings settings() {
+    return settings(Map.of());
+  }
+
+  /**
+   * What is set, wherever it is.
+   *
+   * @param more what the options of the service itself say
+   */
+  Settings settings(Map<Setting, String> more) {
     Map<Setting, String> given = new EnumMap<>(Setting.class);
+    given.putAll(more);
     SettingOptions.put(given, Setting.STATE_DIR, stateDir);
     SettingOptions.put(given, Setting.INSTANCE_ID, instanceId);
     SettingOptions.put(given, Setting.HTTP_ADDRESS, httpAddress);

@@ -109,7 +109,11 @@ final class SettingOptions {
 
   private Optional<Path> file() {
     return Optional.ofNullable(config)
-        .or(() -> Optional.ofNullable(environment.get(FILE_VARIABLE)).map(Path::of));
+        .or(
+            () ->
+                Optional.ofNullable(environment.get(FILE_VARIABLE))
+                    .filter(name -> !name.isEmpty())
+                    .map(Path::of));
   }
 
   private static SettingsFile read(Path file) {

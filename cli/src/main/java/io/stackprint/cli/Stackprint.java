@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       DbCommand.class,
       HostsCommand.class,
       TopicsCommand.class,
+      ProberCommand.class,
       FingerprinterCommand.class,
       MatcherCommand.class,
       DeadLettersCommand.class,

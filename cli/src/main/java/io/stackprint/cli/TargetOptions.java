@@ -1,5 +1,6 @@
 package io.stackprint.cli;
 
+import io.stackprint.prober.app.SystemResolver;
 import io.stackprint.prober.target.AddressSet;
 import io.stackprint.prober.target.AllowList;
 import io.stackprint.prober.target.Expression;
@@ -102,9 +103,11 @@ final class TargetOptions {
   }
 
   private static List<Expression> file(@Nullable String name) {
-    if (name == null) {
-      return List.of();
-    }
+    return name == null ? List.of() : read(name);
+  }
+
+  /** The expressions in a file; {@code -} is standard input. */
+  static List<Expression> read(String name) {
     try (Reader text =
         name.equals(STDIN)
             ? new InputStreamReader(System.in, StandardCharsets.UTF_8)

@@ -1,7 +1,7 @@
 package io.stackprint.cli;
 
 import io.stackprint.prober.pace.TimingTemplate;
-import java.util.Locale;
+import io.stackprint.prober.request.ScanOptions;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -9,15 +9,13 @@ import picocli.CommandLine.TypeConversionException;
 final class TemplateName implements ITypeConverter<TimingTemplate> {
   @Override
   public TimingTemplate convert(String text) {
-    for (TimingTemplate template : TimingTemplate.values()) {
-      if (text.equals(Integer.toString(template.number()))
-          || template.name().equals(text.toUpperCase(Locale.ROOT))) {
-        return template;
-      }
-    }
-    throw new TypeConversionException(
-        "expected 0 to 5, or paranoid, sneaky, polite, normal, aggressive or insane, but was '"
-            + text
-            + "'");
+    return ScanOptions.parseTemplate(text)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "expected 0 to 5, or paranoid, sneaky, polite, normal, aggressive or insane,"
+                        + " but was '"
+                        + text
+                        + "'"));
   }
 }

@@ -11,6 +11,7 @@ import io.stackprint.record.HostRecord;
 import io.stackprint.service.Metrics;
 import io.stackprint.service.StreamsService;
 import io.stackprint.topics.Evidence;
+import io.stackprint.topics.HostKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -33,7 +34,7 @@ public final class KafkaPipeline implements Pipeline {
       new ArrayDeque<>(); // what was started last comes first
   private final InOrder hosts;
   private final EvidenceProducer producer;
-  private final HostReader reader;
+  private final TopicTail<HostKey, HostRecord> reader;
   private long lookedAtNanos = System.nanoTime();
 
   /**
@@ -61,7 +62,7 @@ public final class KafkaPipeline implements Pipeline {
           MatcherService.service(cluster.topics(), clients, state, rules, Metrics.unread())
               .start());
       producer = keep(new EvidenceProducer(cluster.topics().probeReplies(), clients));
-      reader = keep(new HostReader(cluster.topics().hosts(), clients));
+      reader = keep(new TopicTail<>(cluster.topics().hosts(), clients));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -81,7 +82,7 @@ public final class KafkaPipeline implements Pipeline {
       cluster.provideTopics();
       Map<String, String> clients = cluster.clientProperties();
       producer = keep(new EvidenceProducer(cluster.topics().probeReplies(), clients));
-      reader = keep(new HostReader(cluster.topics().hosts(), clients));
+      reader = keep(new TopicTail<>(cluster.topics().hosts(), clients));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -101,7 +102,7 @@ public final class KafkaPipeline implements Pipeline {
   private void look() {
     if (System.nanoTime() - lookedAtNanos > LOOK_EVERY_NANOS) {
       lookedAtNanos = System.nanoTime();
-      reader.poll(hosts::arrived, Duration.ZERO);
+      reader.poll(record -> hosts.arrived(record.value()), Duration.ZERO);
       parts.forEach(KafkaPipeline::requireAlive);
     }
   }
@@ -111,7 +112,7 @@ public final class KafkaPipeline implements Pipeline {
     producer.flush();
     long lastSign = System.nanoTime();
     while (hosts.missing() > 0) {
-      if (reader.poll(hosts::arrived, POLL) > 0) {
+      if (reader.poll(record -> hosts.arrived(record.value()), POLL) > 0) {
         lastSign = System.nanoTime();
       } else if (System.nanoTime() - lastSign > PATIENCE.toNanos()) {
         throw new PipelineFailure(

@@ -15,6 +15,48 @@ final class PortLines {
   private static final String PROTOCOL = "/tcp";
   private static final int GAP = 1;
 
+  private static final Map<Integer, String> SERVICES =
+      Map.ofEntries(
+          Map.entry(1, "tcpmux"),
+          Map.entry(3, "compressnet"),
+          Map.entry(7, "echo"),
+          Map.entry(9, "discard"),
+          Map.entry(21, "ftp"),
+          Map.entry(22, "ssh"),
+          Map.entry(23, "telnet"),
+          Map.entry(25, "smtp"),
+          Map.entry(53, "domain"),
+          Map.entry(79, "finger"),
+          Map.entry(80, "http"),
+          Map.entry(81, "hosts2-ns"),
+          Map.entry(110, "pop3"),
+          Map.entry(111, "rpcbind"),
+          Map.entry(135, "msrpc"),
+          Map.entry(139, "netbios-ssn"),
+          Map.entry(143, "imap"),
+          Map.entry(179, "bgp"),
+          Map.entry(389, "ldap"),
+          Map.entry(443, "https"),
+          Map.entry(445, "microsoft-ds"),
+          Map.entry(515, "printer"),
+          Map.entry(554, "rtsp"),
+          Map.entry(587, "submission"),
+          Map.entry(631, "ipp"),
+          Map.entry(993, "imaps"),
+          Map.entry(995, "pop3s"),
+          Map.entry(1433, "ms-sql-s"),
+          Map.entry(1723, "pptp"),
+          Map.entry(3306, "mysql"),
+          Map.entry(3389, "ms-wbt-server"),
+          Map.entry(5060, "sip"),
+          Map.entry(5432, "postgresql"),
+          Map.entry(5900, "vnc"),
+          Map.entry(7547, "cwmp"),
+          Map.entry(8080, "http-proxy"),
+          Map.entry(8443, "https-alt"),
+          Map.entry(9100, "jetdirect"),
+          Map.entry(62078, "iphone-sync"));
+
   private PortLines() {}
 
   static List<String> of(PortTable table, String address) {
@@ -104,46 +146,4 @@ final class PortLines {
   static String service(int port) {
     return SERVICES.getOrDefault(port, "unknown");
   }
-
-  private static final Map<Integer, String> SERVICES =
-      Map.ofEntries(
-          Map.entry(1, "tcpmux"),
-          Map.entry(3, "compressnet"),
-          Map.entry(7, "echo"),
-          Map.entry(9, "discard"),
-          Map.entry(21, "ftp"),
-          Map.entry(22, "ssh"),
-          Map.entry(23, "telnet"),
-          Map.entry(25, "smtp"),
-          Map.entry(53, "domain"),
-          Map.entry(79, "finger"),
-          Map.entry(80, "http"),
-          Map.entry(81, "hosts2-ns"),
-          Map.entry(110, "pop3"),
-          Map.entry(111, "rpcbind"),
-          Map.entry(135, "msrpc"),
-          Map.entry(139, "netbios-ssn"),
-          Map.entry(143, "imap"),
-          Map.entry(179, "bgp"),
-          Map.entry(389, "ldap"),
-          Map.entry(443, "https"),
-          Map.entry(445, "microsoft-ds"),
-          Map.entry(515, "printer"),
-          Map.entry(554, "rtsp"),
-          Map.entry(587, "submission"),
-          Map.entry(631, "ipp"),
-          Map.entry(993, "imaps"),
-          Map.entry(995, "pop3s"),
-          Map.entry(1433, "ms-sql-s"),
-          Map.entry(1723, "pptp"),
-          Map.entry(3306, "mysql"),
-          Map.entry(3389, "ms-wbt-server"),
-          Map.entry(5060, "sip"),
-          Map.entry(5432, "postgresql"),
-          Map.entry(5900, "vnc"),
-          Map.entry(7547, "cwmp"),
-          Map.entry(8080, "http-proxy"),
-          Map.entry(8443, "https-alt"),
-          Map.entry(9100, "jetdirect"),
-          Map.entry(62078, "iphone-sync"));
 }

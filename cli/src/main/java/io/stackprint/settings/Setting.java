@@ -30,6 +30,14 @@ public enum Setting {
   INSTANCE_ID,
   /** How a service logs, text or json. */
   LOG_FORMAT,
+  /** Name of the network that a prober probes. */
+  SCOPE,
+  /** File of the networks that a prober may probe at all. */
+  SCOPE_FILE,
+  /** File of addresses that a prober must never probe. */
+  EXCLUDEFILE,
+  /** OS database by which a prober knows that a host needs no further round. */
+  OS_DB,
   /** Whose rules count where Nmap's releases differ, 7.93 or 7.99. */
   NMAP_PROFILE;
 

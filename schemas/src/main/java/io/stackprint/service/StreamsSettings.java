@@ -19,6 +19,13 @@ public final class StreamsSettings {
   // How long the others wait for one that died; Kafka's own is 45 s.
   private static final String SESSION_TIMEOUT_MILLIS = "15000";
 
+  // A commit writes all that changed, the half of a round that is here so far, too: the fewer, the
+  // less is written twice. Results are up to that much later.
+  private static final String COMMIT_INTERVAL_MILLIS = "1000";
+
+  // For the evidence of some 10,000 open rounds.
+  private static final String CACHE_OCTETS = "100000000";
+
   // Off in Kafka 4, always on in Kafka 5, which is why the constant for it is deprecated.
   private static final String HANDLES_GLOBAL_RECORDS =
       "processing.exception.handler.global.enabled";
@@ -83,6 +90,8 @@ public final class StreamsSettings {
     Map<String, String> settings = new HashMap<>();
     settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Short.toString(copies));
     settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, "1");
+    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MILLIS);
+    settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_OCTETS);
     settings.put(
         StreamsConfig.NUM_STREAM_THREADS_CONFIG,
         Integer.toString(Runtime.getRuntime().availableProcessors()));

@@ -7,6 +7,7 @@ import io.stackprint.record.ProbeReply;
 import io.stackprint.record.ReferenceFingerprint;
 import io.stackprint.record.RoundEnd;
 import io.stackprint.record.ScanRequest;
+import io.stackprint.record.ScanRun;
 import io.stackprint.record.SubjectFingerprint;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.serialization.Serdes;
  * <pre>
  * topic                  key                      value                                  kept
  * scan-requests          scope/address            ScanRequest                            1 day
+ * scan-runs              scope/network            ScanRun                                1 day
  * probe-replies          scope/address            ProbeReply, or RoundEnd                7 days
  * fingerprints           scope/address            SubjectFingerprint                     latest
  * os-db                  see DatabaseKey          ReferenceFingerprint, DatabaseManifest latest
@@ -44,6 +46,7 @@ public final class Topics {
   private final Serde<HostKey> hostKey = TextSerde.of(HostKey::parse);
 
   private final Topic<HostKey, ScanRequest> scanRequests;
+  private final Topic<HostKey, ScanRun> scanRuns;
   private final Topic<HostKey, Evidence> probeReplies;
   private final Topic<HostKey, SubjectFingerprint> fingerprints;
   private final Topic<DatabaseKey, DatabaseRecord> osDb;
@@ -67,6 +70,7 @@ public final class Topics {
     this.prefix = prefix;
     this.registry = registry;
     scanRequests = ofHosts("scan-requests", record(ScanRequest.class), days(1));
+    scanRuns = ofHosts("scan-runs", record(ScanRun.class), days(1));
     probeReplies = ofHosts("probe-replies", evidence(), days(7));
     fingerprints = ofHosts("fingerprints", record(SubjectFingerprint.class), LATEST);
     osDb = topic("os-db", TextSerde.of(DatabaseKey::parse), databaseRecord(), LATEST);
@@ -89,6 +93,14 @@ public final class Topics {
   /** What the probers are asked to scan. */
   public Topic<HostKey, ScanRequest> scanRequests() {
     return scanRequests;
+  }
+
+  /**
+   * What is due, one network of 256 addresses a record; its key is the network's first address, so
+   * that each address is only ever in one partition.
+   */
+  public Topic<HostKey, ScanRun> scanRuns() {
+    return scanRuns;
   }
 
   /** The raw evidence: replies, and the ends of their rounds. */
@@ -136,7 +148,15 @@ public final class Topics {
   public List<Topic<?, ?>> all() {
     Stream<Topic<?, ?>> chain =
         Stream.of(
-            scanRequests, probeReplies, fingerprints, osDb, hosts, hostChanges, siemEcs, siemOcsf);
+            scanRequests,
+            scanRuns,
+            probeReplies,
+            fingerprints,
+            osDb,
+            hosts,
+            hostChanges,
+            siemEcs,
+            siemOcsf);
     return Stream.concat(chain, Stream.of(Service.values()).map(this::deadLetters)).toList();
   }
 

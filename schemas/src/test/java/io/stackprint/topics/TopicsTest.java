@@ -25,6 +25,7 @@ class TopicsTest {
         .extracting(Topic::name)
         .containsExactly(
             "site-a.scan-requests",
+            "site-a.scan-runs",
             "site-a.probe-replies",
             "site-a.fingerprints",
             "site-a.os-db",

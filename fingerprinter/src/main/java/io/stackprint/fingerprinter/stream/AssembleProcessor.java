@@ -9,10 +9,10 @@ import io.stackprint.record.RoundEnd;
 import io.stackprint.record.SubjectFingerprint;
 import io.stackprint.topics.Evidence;
 import io.stackprint.topics.HostKey;
+import io.stackprint.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -24,24 +24,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Collects the evidence of each observation and forwards one fingerprint when it is complete.
  *
- * <p>Each reply is stored under its own key, so that its cost does not grow with what is there
- * already; the range of an observation is read once, when its last round has ended. A record whose
- * key is stored already is a duplicate and changes nothing, and so does one of an observation whose
- * fingerprint is out. An observation that does not end in time is closed as incomplete by the
- * sweep; if the missing evidence comes after all, the complete fingerprint replaces the incomplete
- * one.
+ * <p>All evidence of an observation is appended to one entry, so that a host leaves one entry to
+ * write and one to delete however many replies it gave; it is decoded once, when the last round has
+ * ended. A piece that is there already is a duplicate and changes nothing, and so does one of an
+ * observation whose fingerprint is out. An observation that does not end in time is closed as
+ * incomplete by the sweep; if the missing evidence comes after all, the complete fingerprint
+ * replaces the incomplete one.
  */
 final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, SubjectFingerprint> {
+  private final Topics topics;
   private final Assembler assembler;
   private final Patience patience;
   private ProcessorContext<HostKey, SubjectFingerprint> context;
-  private KeyValueStore<String, Evidence> evidence;
+  private EvidenceStore evidence;
   private KeyValueStore<String, ObservationProgress> observations;
   private KeyValueStore<String, String> deadlines;
   private AssembleMetrics metrics;
 
   @SuppressWarnings("NullAway.Init") // init() runs before anything else does
-  AssembleProcessor(Assembler assembler, Patience patience) {
+  AssembleProcessor(Topics topics, Assembler assembler, Patience patience) {
+    this.topics = topics;
     this.assembler = assembler;
     this.patience = patience;
   }
@@ -49,7 +51,8 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
   @Override
   public void init(ProcessorContext<HostKey, SubjectFingerprint> context) {
     this.context = context;
-    evidence = context.getStateStore(AssembleSupplier.EVIDENCE);
+    evidence =
+        new EvidenceStore(context.getStateStore(AssembleSupplier.EVIDENCE), topics.probeReplies());
     observations = context.getStateStore(AssembleSupplier.OBSERVATIONS);
     deadlines = context.getStateStore(AssembleSupplier.DEADLINES);
     metrics = new AssembleMetrics(context);
@@ -58,65 +61,62 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
 
   @Override
   public void process(Record<HostKey, Evidence> record) {
-    Evidence checked = EvidenceDoor.checked(record.key(), record.value());
-    if (checked instanceof Evidence.Reply piece) {
-      ProbeReply reply = piece.record();
-      var key = new ObservationKey(record.key(), reply.getObservation());
-      add(key, key.of(reply), piece, reply.getRound(), false);
-    } else if (checked instanceof Evidence.End piece) {
-      RoundEnd end = piece.record();
-      var key = new ObservationKey(record.key(), end.getObservation());
-      add(key, key.of(end), piece, end.getRound(), end.getLast());
-    }
+    Evidence piece = EvidenceDoor.checked(record.key(), record.value());
+    String observation = piece.either(ProbeReply::getObservation, RoundEnd::getObservation);
+    add(new ObservationKey(record.key(), observation), piece);
   }
 
-  private void add(
-      ObservationKey key, String place, Evidence piece, int round, boolean lastRoundEnd) {
+  private void add(ObservationKey key, Evidence piece) {
     ObservationProgress before = observations.get(key.text());
     boolean isOver = before != null && before.getState() == ObservationState.COMPLETE;
-    if (isOver || evidence.putIfAbsent(place, piece) != null) {
+    int known = before == null ? 0 : before.getPages();
+    int pages = isOver ? EvidenceStore.DUPLICATE : evidence.add(key, known, piece);
+    if (pages == EvidenceStore.DUPLICATE) {
       metrics.duplicates.record();
       return;
     }
     (piece instanceof Evidence.Reply ? metrics.replies : metrics.roundsEnded).record();
-    ObservationProgress progress = advance(key, before, round, lastRoundEnd);
+    ObservationProgress progress = advance(key, before, piece, pages);
     if (progress.getLastRoundEnded()) {
       completeIfAllIsHere(key, progress);
     }
   }
 
   private ObservationProgress advance(
-      ObservationKey key, @Nullable ObservationProgress before, int round, boolean lastRoundEnd) {
+      ObservationKey key, @Nullable ObservationProgress before, Evidence piece, int pages) {
+    int round = piece.either(ProbeReply::getRound, RoundEnd::getRound);
+    boolean lastRoundEnd = piece.either(reply -> false, RoundEnd::getLast);
     if (before == null) {
       metrics.opened.record();
-      ObservationProgress first = opened(round, lastRoundEnd);
+      ObservationProgress first = opened(round, lastRoundEnd, pages);
       observations.put(key.text(), first);
       lookAgain(key, dueAt(first));
       return first;
     }
-    if (round <= before.getRound() && !lastRoundEnd) {
+    if (round <= before.getRound() && !lastRoundEnd && pages == before.getPages()) {
       return before;
     }
-    ObservationProgress.Builder progress = ObservationProgress.newBuilder(before);
+    ObservationProgress.Builder progress = ObservationProgress.newBuilder(before).setPages(pages);
     if (round > before.getRound()) {
       progress.setRound(round).setRoundSeenAtMillis(context.currentSystemTimeMs());
     }
     progress.setLastRoundEnded(lastRoundEnd || before.getLastRoundEnded());
-    observations.put(key.text(), progress.build());
-    return progress.build();
+    ObservationProgress now = progress.build();
+    observations.put(key.text(), now);
+    return now;
   }
 
-  private ObservationProgress opened(int round, boolean lastRoundEnd) {
+  private ObservationProgress opened(int round, boolean lastRoundEnd, int pages) {
     return new ObservationProgress(
-        ObservationState.OPEN, round, context.currentSystemTimeMs(), lastRoundEnd);
+        ObservationState.OPEN, round, context.currentSystemTimeMs(), lastRoundEnd, pages);
   }
 
   private void completeIfAllIsHere(ObservationKey key, ObservationProgress progress) {
-    Observation all = evidenceOf(key);
+    Observation all = evidence.all(key, progress.getPages());
     if (all.isComplete()) {
       metrics.completed.record();
       forward(key, all);
-      forget(key, all);
+      evidence.forget(key, progress.getPages());
       close(key, progress, ObservationState.COMPLETE);
     }
   }
@@ -144,11 +144,11 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
       lookAgain(key, dueAt(progress));
     } else if (progress.getState() == ObservationState.OPEN) {
       metrics.incomplete.record();
-      forward(key, evidenceOf(key));
+      forward(key, evidence.all(key, progress.getPages()));
       ObservationProgress closed = close(key, progress, ObservationState.INCOMPLETE);
       lookAgain(key, dueAt(closed));
     } else {
-      forget(key, evidenceOf(key));
+      evidence.forget(key, progress.getPages());
       observations.delete(key.text());
     }
   }
@@ -175,22 +175,5 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
   // Every remembered observation has exactly one entry in deadlines.
   private void lookAgain(ObservationKey key, long atMillis) {
     deadlines.put(key.dueAt(atMillis), "");
-  }
-
-  private void forget(ObservationKey key, Observation all) {
-    all.replies().forEach(reply -> evidence.delete(key.of(reply)));
-    all.rounds().forEach(end -> evidence.delete(key.of(end)));
-  }
-
-  private Observation evidenceOf(ObservationKey key) {
-    List<RoundEnd> rounds = new ArrayList<>();
-    List<ProbeReply> replies = new ArrayList<>();
-    try (KeyValueIterator<String, Evidence> pieces =
-        evidence.prefixScan(key.evidencePrefix(), new StringSerializer())) {
-      while (pieces.hasNext()) {
-        pieces.next().value.either(replies::add, rounds::add);
-      }
-    }
-    return new Observation(rounds, replies);
   }
 }

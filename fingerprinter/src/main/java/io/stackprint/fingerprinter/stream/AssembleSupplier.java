@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.Stores;
 record AssembleSupplier(Topics topics, Assembler assembler, Patience patience)
     implements ProcessorSupplier<HostKey, Evidence, HostKey, SubjectFingerprint> {
 
-  /** Every reply and round end of the open observations, one entry each. */
+  /** Every reply and round end of the open observations, mostly one entry for each of these. */
   static final String EVIDENCE = "evidence";
 
   /** How far each observation has come; closed ones stay for a while. */
@@ -30,19 +30,19 @@ record AssembleSupplier(Topics topics, Assembler assembler, Patience patience)
 
   @Override
   public Processor<HostKey, Evidence, HostKey, SubjectFingerprint> get() {
-    return new AssembleProcessor(assembler, patience);
+    return new AssembleProcessor(topics, assembler, patience);
   }
 
   @Override
   public Set<StoreBuilder<?>> stores() {
     return Set.of(
-        store(EVIDENCE, topics.probeReplies().value()),
+        store(EVIDENCE, EvidencePage.serde()),
         store(OBSERVATIONS, topics.stored(ObservationProgress.class)),
         store(DEADLINES, Serdes.String()));
   }
 
-  // A store built by hand has caching off by default; with it, what a round adds and removes within
-  // one commit never reaches the changelog.
+  // A store built by hand has caching off by default; with it, what an entry becomes and ceases to
+  // be between two commits never reaches the changelog.
   private static <V> StoreBuilder<?> store(String name, Serde<V> value) {
     return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), value)
         .withCachingEnabled()

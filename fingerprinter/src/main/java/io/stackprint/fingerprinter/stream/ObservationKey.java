@@ -1,13 +1,10 @@
 package io.stackprint.fingerprinter.stream;
 
-import io.stackprint.record.ProbeReply;
-import io.stackprint.record.RoundEnd;
 import io.stackprint.topics.HostKey;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
- * Keys of the fingerprinter's stores: readable text that sorts by host, observation, round and
- * arrival, so that all evidence of one observation is one range.
+ * Keys of the fingerprinter's stores: readable text.
  *
  * @param host the host
  * @param observation id of the observation
@@ -20,23 +17,9 @@ record ObservationKey(HostKey host, String observation) {
     return host + String.valueOf(SEPARATOR) + observation;
   }
 
-  /** What the keys of all its evidence start with, and no other key does. */
-  String evidencePrefix() {
-    return text() + SEPARATOR;
-  }
-
-  String of(ProbeReply reply) {
-    return String.format(
-        Locale.ROOT,
-        "%s%05d%c%09d",
-        evidencePrefix(),
-        reply.getRound(),
-        SEPARATOR,
-        reply.getArrival());
-  }
-
-  String of(RoundEnd end) {
-    return String.format(Locale.ROOT, "%s%05d%cend", evidencePrefix(), end.getRound(), SEPARATOR);
+  /** The key of one page of its evidence, counted from 0. */
+  String page(int number) {
+    return text() + SEPARATOR + number;
   }
 
   /** The key of an entry that asks to look at this observation at a time, in milliseconds. */
@@ -48,7 +31,7 @@ record ObservationKey(HostKey host, String observation) {
    * Sorts behind all entries that are due before a time, in milliseconds, and before all others.
    */
   static String dueBefore(long millis) {
-    return String.format(Locale.ROOT, "%016x", millis);
+    return HexFormat.of().toHexDigits(millis);
   }
 
   /** The observation that a key of its own names. */

@@ -196,6 +196,24 @@ class FingerprinterTopologyTest {
   }
 
   @Test
+  void evidenceOfManyPagesIsWholeAndKnowsItsDuplicates() {
+    TestRound round = TestRound.of(1);
+    ProbeReply reply = round.replies().get(0);
+    int replies = 200;
+    for (int arrival = 0; arrival < replies; arrival++) {
+      ProbeReply another = ProbeReply.newBuilder(reply).setArrival(arrival).build();
+      pipe(another);
+      pipe(another);
+    }
+    assertThat(evidence()).hasSizeGreaterThan(1);
+
+    pipe(RoundEnd.newBuilder(round.end()).setReplies(replies).build());
+
+    assertThat(fingerprints.readValue().getEvidence()).hasSize(replies);
+    assertThat(evidence()).isEmpty();
+  }
+
+  @Test
   void twoObservationsOfOneHostAreTwoFingerprints() {
     TestRound round = TestRound.of(1);
     pipeAll(round);

@@ -83,11 +83,13 @@ public final class LiveProber implements AutoCloseable {
   private ScanEngine engine(
       PrimitiveIterator.OfInt targets, IntPredicate allowed, RoundWorker worker) {
     var secure = new SecureRandom();
+    var key = new RunKey(secure.nextLong(), secure.nextLong());
     return new ScanEngine(
         scan.settings(),
         targets,
         port,
-        new RunKey(secure.nextLong(), secure.nextLong()),
+        key,
+        scan.observations().orElse(key::observation),
         new SplittableRandom(secure.nextLong()),
         allowed,
         worker,

@@ -1,5 +1,6 @@
 package io.stackprint.prober.pace;
 
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
@@ -18,6 +19,7 @@ final class HostLink {
       ScanSettings settings,
       Wire wire,
       RunKey key,
+      IntFunction<String> observations,
       RandomGenerator random,
       Pacing pacing,
       IntPredicate allowed,
@@ -50,6 +52,11 @@ final class HostLink {
 
   RunKey key() {
     return shared.key();
+  }
+
+  /** The id of the observation of the host. */
+  String observation() {
+    return shared.observations().apply(target);
   }
 
   RandomGenerator random() {

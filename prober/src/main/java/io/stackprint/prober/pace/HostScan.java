@@ -198,16 +198,9 @@ final class HostScan {
         link.path().source(),
         link.path().local(),
         link.mac(),
-        observation(link.key(), link.target()),
+        link.observation(),
         ports,
         up);
-  }
-
-  /** The id of the one observation that a run makes of a target. */
-  static String observation(RunKey key, int target) {
-    return "%016x%016x"
-        .formatted(
-            key.hash(Purpose.OBSERVATION, target, 0), key.hash(Purpose.OBSERVATION_END, target, 0));
   }
 
   /** A packet that concerns this host. */

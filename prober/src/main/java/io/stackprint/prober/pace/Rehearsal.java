@@ -82,7 +82,15 @@ public final class Rehearsal {
     this.now = startNanos;
     this.engine =
         new ScanEngine(
-            settings, targets, new Imagined(), key, random, allowed, new Sink(), startNanos);
+            settings,
+            targets,
+            new Imagined(),
+            key,
+            key::observation,
+            random,
+            allowed,
+            new Sink(),
+            startNanos);
   }
 
   /** Runs to the end; after each round, asks if another is to follow. */

@@ -43,6 +43,12 @@ public record RunKey(long first, long second) {
     return hash((purpose.number << 32) | (target & 0xffffffffL), detail);
   }
 
+  /** An id for the observation of a target: 32 hexadecimal digits. */
+  public String observation(int target) {
+    return "%016x%016x"
+        .formatted(hash(Purpose.OBSERVATION, target, 0), hash(Purpose.OBSERVATION_END, target, 0));
+  }
+
   /** SipHash-2-4 of two little-endian words. */
   long hash(long firstWord, long secondWord) {
     var state = new State(first, second);

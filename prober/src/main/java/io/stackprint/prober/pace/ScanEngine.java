@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
@@ -40,6 +41,7 @@ public final class ScanEngine {
    * @param targets addresses, each once
    * @param wire the network
    * @param key secret of this run
+   * @param observations the id of the one observation that the run makes of a target
    * @param random for values that need not be kept
    * @param allowed asked again before each packet: no other address is ever sent anything
    * @param sink what becomes of the hosts
@@ -50,12 +52,14 @@ public final class ScanEngine {
       PrimitiveIterator.OfInt targets,
       Wire wire,
       RunKey key,
+      IntFunction<String> observations,
       RandomGenerator random,
       IntPredicate allowed,
       RoundSink sink,
       long now) {
     this.pacing = new Pacing(settings, now);
-    this.shared = new HostLink.Shared(settings, wire, key, random, pacing, allowed, counts);
+    this.shared =
+        new HostLink.Shared(settings, wire, key, observations, random, pacing, allowed, counts);
     this.targets = targets;
     this.sink = sink;
     this.wheel = new TimingWheel<>(now);
@@ -119,7 +123,7 @@ public final class ScanEngine {
 
   private void passOver(int target, String reason, long now) {
     counts.hostDone();
-    String observation = HostScan.observation(shared.key(), target);
+    String observation = shared.observations().apply(target);
     var facts = new HostFacts(target, 0, false, Wire.NO_MAC, observation, ScannedPorts.NONE, false);
     sink.accept(FinishedRound.skipped(facts, reason, now));
   }

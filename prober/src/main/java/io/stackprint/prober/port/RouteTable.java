@@ -1,8 +1,10 @@
 package io.stackprint.prober.port;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param routes of all interfaces
  */
 record RouteTable(List<Route> routes) {
-  private static final java.nio.file.Path KERNELS = java.nio.file.Path.of("/proc/net/route");
+  private static final Path KERNELS = Path.of("/proc/net/route");
   private static final int UP = 1;
   private static final int REJECT = 0x200;
   private static final int DEVICE = 0;
@@ -70,7 +72,7 @@ record RouteTable(List<Route> routes) {
 
   private static int address(String hex) {
     int asStored = Integer.parseUnsignedInt(hex, 16);
-    return java.nio.ByteOrder.nativeOrder() == java.nio.ByteOrder.LITTLE_ENDIAN
+    return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
         ? Integer.reverseBytes(asStored)
         : asStored;
   }

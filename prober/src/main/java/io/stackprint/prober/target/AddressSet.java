@@ -71,7 +71,12 @@ public final class AddressSet {
 
   /** Whether an address is in one of the patterns that are no ranges. */
   boolean inPatterns(int address) {
-    return patterns.stream().anyMatch(pattern -> pattern.contains(address));
+    for (OctetPattern pattern : patterns) {
+      if (pattern.contains(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether no address is in the set. */

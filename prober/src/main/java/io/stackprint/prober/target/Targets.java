@@ -83,10 +83,14 @@ public final class Targets {
    * @param key the same key gives the same order
    */
   public AddressSequence addresses(long key) {
-    if (count <= IN_ORDER) {
-      return new AddressSequence(this, index -> index);
-    }
-    return new AddressSequence(this, new Permutation(count, key)::at);
+    return count <= IN_ORDER
+        ? inOrder()
+        : new AddressSequence(this, new Permutation(count, key)::at);
+  }
+
+  /** All addresses, in the order asked for, however many they are. */
+  public AddressSequence inOrder() {
+    return new AddressSequence(this, index -> index);
   }
 
   /** The address of an index, 0 to {@link #count()}-1. */

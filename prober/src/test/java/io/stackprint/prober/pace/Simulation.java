@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -109,7 +110,7 @@ final class Simulation implements Rehearsal.Responder {
   }
 
   /** Like {@link #run}, doing this at a time counted from the start. */
-  Simulation runWith(long atNanos, java.util.function.Consumer<Rehearsal> what) {
+  Simulation runWith(long atNanos, Consumer<Rehearsal> what) {
     rehearsal = rehearsal();
     rehearsal.at(START + atNanos, () -> what.accept(rehearsal));
     rehearsal.run(

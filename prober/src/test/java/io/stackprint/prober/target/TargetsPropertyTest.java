@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The addresses are those that spelling every expression out gives, each once. */
 class TargetsPropertyTest {
   static IntStream seeds() {
-    return IntStream.range(0, 25);
+    return IntStream.range(0, 20);
   }
 
   @ParameterizedTest

@@ -1,7 +1,5 @@
 package io.stackprint.pipeline;
 
-import io.stackprint.record.HostRecord;
-import io.stackprint.topics.HostKey;
 import io.stackprint.topics.Topic;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,11 +11,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads the host records that are committed after it was made. */
-final class HostReader implements AutoCloseable {
-  private final KafkaConsumer<HostKey, HostRecord> consumer;
+/** Reads the records of a topic that are committed after it was made. */
+public final class TopicTail<K, V> implements AutoCloseable {
+  private final KafkaConsumer<K, V> consumer;
 
-  HostReader(Topic<HostKey, HostRecord> topic, Map<String, ?> clients) {
+  /**
+   * A tail from the topic's end as of now.
+   *
+   * @param clients properties of Kafka's clients, {@code bootstrap.servers} among them
+   */
+  public TopicTail(Topic<K, V> topic, Map<String, ?> clients) {
     Map<String, Object> settings = new HashMap<>(clients);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -33,10 +36,10 @@ final class HostReader implements AutoCloseable {
   }
 
   /** Gives what has come to a consumer, and says how many that were; waits so long for some. */
-  int poll(Consumer<HostRecord> hosts, Duration wait) {
+  public int poll(Consumer<ConsumerRecord<K, V>> records, Duration wait) {
     int count = 0;
-    for (ConsumerRecord<HostKey, HostRecord> record : consumer.poll(wait)) {
-      hosts.accept(record.value());
+    for (ConsumerRecord<K, V> record : consumer.poll(wait)) {
+      records.accept(record);
       count++;
     }
     return count;

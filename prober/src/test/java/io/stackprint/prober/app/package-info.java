@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackprint.prober.app;
+
+import org.jspecify.annotations.NullMarked;

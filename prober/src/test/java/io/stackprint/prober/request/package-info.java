@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackprint.prober.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stackprint.prober.stream;
+
+import org.jspecify.annotations.NullMarked;
