@@ -9,7 +9,11 @@ public final class Benchmarks {
           new Entry(
               "capture",
               "replay --direct of 1.5 million packets, against p0f and tcpdump",
-              CaptureBenchmark::run));
+              CaptureBenchmark::run),
+          new Entry(
+              "match",
+              "a subject against the installed database, against nmap -O and the plain matcher",
+              MatchBenchmark::run));
 
   private Benchmarks() {}
 
