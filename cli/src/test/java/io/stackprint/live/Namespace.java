@@ -43,10 +43,15 @@ final class Namespace implements Closeable {
       if (name.startsWith(PREFIX)) {
         long maker = Long.parseLong(name.split("-", 3)[1]);
         if (ProcessHandle.of(maker).isEmpty()) {
+          IP.run("netns", "pids", name).output().lines().forEach(Namespace::end);
           IP.run("netns", "del", name);
         }
       }
     }
+  }
+
+  private static void end(String process) {
+    ProcessHandle.of(Long.parseLong(process)).ifPresent(ProcessHandle::destroy);
   }
 
   /**

@@ -31,7 +31,7 @@ enum Scanner {
     }
   };
 
-  private static final long LONGEST_SCAN_SECONDS = 240;
+  private static final long LONGEST_SCAN_SECONDS = 1_200;
   private static final String CLASS_PATH =
       System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,20 @@ class RefusedRecordHandlerTest {
     }
   }
 
+  @Test
+  void aRecordThatTheGlobalThreadRefusesDoesNotStopIt() {
+    var topics = new Topics("", SchemaRegistry.inMemory());
+    var builder = new StreamsBuilder();
+    builder.globalTable(topics.hosts().name(), topics.hosts().consumed(), Materialized.as("table"));
+
+    try (var driver = new TopologyTestDriver(builder.build(), properties(topics))) {
+      send(driver, topics, "not ours".getBytes(UTF_8));
+      send(driver, topics, "nor this".getBytes(UTF_8));
+
+      assertThat(driver.getKeyValueStore("table").all()).isExhausted();
+    }
+  }
+
   private static void send(TopologyTestDriver driver, Topics topics, byte[] value) {
     driver
         .createInputTopic(
@@ -66,13 +81,17 @@ class RefusedRecordHandlerTest {
     var builder = new StreamsBuilder();
     builder.stream(topics.hosts().name(), topics.hosts().consumed())
         .to("copy", topics.hosts().produced());
+    return new TopologyTestDriver(builder.build(), properties(topics));
+  }
+
+  private static Properties properties(Topics topics) {
     var properties = new Properties();
     properties.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecordHandler.class);
     properties.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
         topics.deadLetters(Service.MATCHER).name());
-    return new TopologyTestDriver(builder.build(), properties);
+    return properties;
   }
 
   private static final class AbsentRegistry implements SchemaRegistry {

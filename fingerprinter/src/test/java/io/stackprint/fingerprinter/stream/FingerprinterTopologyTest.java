@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -206,6 +207,28 @@ class FingerprinterTopologyTest {
     assertThat(fingerprints.readValuesToList())
         .extracting(SubjectFingerprint::getObservation)
         .containsExactly(round.end().getObservation(), "f".repeat(32));
+  }
+
+  @Test
+  void sameAddressInTwoScopesStaysTwoHosts() {
+    TestRound round = TestRound.of(1);
+    for (ProbeReply reply : round.replies()) {
+      pipe(reply);
+      pipe(ProbeReply.newBuilder(reply).setScope("elsewhere").setSensor("other").build());
+    }
+    pipe(RoundEnd.newBuilder(round.end()).setScope("elsewhere").setSensor("other").build());
+    pipe(round.end());
+
+    List<KeyValue<HostKey, SubjectFingerprint>> found = fingerprints.readKeyValuesToList();
+    assertThat(found)
+        .extracting(one -> one.key)
+        .containsExactly(
+            new HostKey("elsewhere", round.end().getAddress()),
+            new HostKey(round.end().getScope(), round.end().getAddress()));
+    assertThat(found)
+        .extracting(one -> one.value.getSensor())
+        .containsExactly("other", round.end().getSensor());
+    assertThat(found.get(1).value).isEqualTo(round.assemble(Rules.DEFAULT));
   }
 
   @Test
