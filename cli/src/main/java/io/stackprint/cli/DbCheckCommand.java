@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Lists what is wrong or suspicious in a database, with line numbers, the worst first.",
-      "Exit status 0: no errors; 1: something cannot be read."
+      "Exit status 0: nothing as bad as --fail-on; 1: there is; 2: wrong usage."
     })
 final class DbCheckCommand implements Callable<Integer> {
   private static final int FEW = 10;
@@ -38,6 +38,16 @@ final class DbCheckCommand implements Callable<Integer> {
       description = "Whose grammar counts. Default: ${DEFAULT-VALUE}")
   private NmapProfile profile = NmapProfile.NMAP_7_99;
 
+  @Option(
+      names = "--fail-on",
+      paramLabel = "error|warning|note",
+      defaultValue = "error",
+      description = {
+        "What makes the exit status 1: errors only (something cannot be read and is left out),",
+        "warnings too, or any finding. Default: ${DEFAULT-VALUE}"
+      })
+  private Severity failOn = Severity.ERROR;
+
   @Option(names = "--all", description = "Show every finding, not only " + FEW + " of each kind.")
   private boolean all;
 
@@ -50,6 +60,8 @@ final class DbCheckCommand implements Callable<Integer> {
     DatabaseFile database = DatabaseFile.find(Optional.of(file), Map.of());
     CheckReport report = DatabaseCheck.check(database.octets(), database.name(), profile);
     Terminal.of(spec).out().print(report.text(all ? Integer.MAX_VALUE : FEW));
-    return report.count(Severity.ERROR) == 0 ? 0 : 1;
+    boolean isBad =
+        report.findings().stream().anyMatch(one -> one.severity().compareTo(failOn) <= 0);
+    return isBad ? 1 : 0;
   }
 }

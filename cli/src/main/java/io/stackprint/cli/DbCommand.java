@@ -9,14 +9,21 @@ import picocli.CommandLine.Spec;
 /** {@code stackprint db}: the OS database. */
 @Command(
     name = "db",
-    header = "Check, import and learn OS databases.",
+    header = "Import, compare, learn and check OS databases.",
     mixinStandardHelpOptions = true,
     description = "Manages the OS database: a file in the nmap-os-db grammar, or the topic os-db.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
-      DbCheckCommand.class,
       DbImportCommand.class,
+      DbListCommand.class,
+      DbShowCommand.class,
+      DbExportCommand.class,
+      DbDiffCommand.class,
+      DbRollbackCommand.class,
+      DbPruneCommand.class,
       DbLearnCommand.class,
+      DbForgetCommand.class,
+      DbCheckCommand.class,
       HelpCommand.class
     })
 final class DbCommand implements Runnable {

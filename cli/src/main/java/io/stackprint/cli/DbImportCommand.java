@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,13 +22,22 @@ import picocli.CommandLine.Spec;
     header = "Make a database the next generation on the topic os-db.",
     mixinStandardHelpOptions = true,
     description = {
-      "Puts a database on the topic os-db as a new generation, which becomes active as a whole.",
-      "Importing the same file again changes nothing."
+      "Puts a database on the topic os-db as a new generation, which becomes active as a whole;",
+      "every known host is then matched again. Importing the same file again changes nothing.",
+      "Generations that another one replaced more than a week ago are removed."
     })
 final class DbImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A database in the nmap-os-db grammar.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private Path file;
+
+  @Option(
+      names = "--stage",
+      description = {
+        "Do not make it active yet: `db diff` can compare it,",
+        "and `db import` of the same file, or `db rollback`, makes it active."
+      })
+  private boolean stage;
 
   @Mixin private ClusterOptions cluster = new ClusterOptions();
 
@@ -42,20 +52,27 @@ final class DbImportCommand implements Callable<Integer> {
     OsDatabase database = Databases.load(source, NmapProfile.NMAP_7_99, terminal);
     try (Cluster open = cluster.open()) {
       open.provideTopics();
-      long now = System.currentTimeMillis();
-      DatabaseManifest manifest =
-          new DatabaseImport(open.topics().osDb(), open.clientProperties()).run(database, now);
-      terminal.out().println(sentence(manifest, manifest.getImportedAtMillis() == now));
+      DatabaseImport.Imported imported =
+          new DatabaseImport(open.topics().osDb(), open.clientProperties())
+              .run(database, !stage, System.currentTimeMillis());
+      terminal.out().println(sentence(imported));
     }
     return 0;
   }
 
-  private static String sentence(DatabaseManifest manifest, boolean imported) {
+  private static String sentence(DatabaseImport.Imported imported) {
+    DatabaseManifest manifest = imported.generation().manifest();
     return "generation %d: %d entries from %s%s"
         .formatted(
-            manifest.getGeneration(),
-            manifest.getCount(),
-            manifest.getSource(),
-            imported ? "" : " (imported before; nothing changed)");
+            manifest.getGeneration(), manifest.getCount(), manifest.getSource(), news(imported));
+  }
+
+  private static String news(DatabaseImport.Imported imported) {
+    if (imported.written()) {
+      return imported.activated() ? "" : " (staged)";
+    }
+    return imported.activated()
+        ? " (imported before; active now)"
+        : " (imported before; nothing changed)";
   }
 }

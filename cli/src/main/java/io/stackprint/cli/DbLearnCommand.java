@@ -1,42 +1,52 @@
 package io.stackprint.cli;
 
+import io.stackprint.cluster.Cluster;
 import io.stackprint.fingerprint.Fingerprint;
-import io.stackprint.fingerprint.FingerprintRecords;
-import io.stackprint.fingerprint.Rules;
-import io.stackprint.fingerprinter.assemble.Assembler;
-import io.stackprint.matcher.learn.ReferenceLearner;
-import io.stackprint.pipeline.DirectPipeline;
-import io.stackprint.prober.capture.CaptureProgress;
-import io.stackprint.prober.capture.CollectorSettings;
-import io.stackprint.prober.capture.ObservationCollector;
-import io.stackprint.record.RoundFingerprint;
-import io.stackprint.record.SubjectFingerprint;
-import java.io.IOException;
-import java.io.PrintStream;
+import io.stackprint.matcher.app.DatabaseEditor;
+import io.stackprint.matcher.database.Reference;
+import io.stackprint.matcher.generation.Overlay;
+import io.stackprint.matcher.learn.LearnedEntry;
+import io.stackprint.record.ReferenceFingerprint;
+import io.stackprint.report.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code stackprint db learn FILE…}: captured scans of one stack become a reference entry. */
+/** {@code stackprint db learn ADDRESS|FILE…}: observations of one stack become an entry. */
 @Command(
     name = "learn",
-    header = "Turn captured scans of one stack into a database entry.",
+    header = "Turn observations of one stack into a local database entry.",
     mixinStandardHelpOptions = true,
     description = {
-      "Merges all scans in these captures into one entry of the database grammar, on stdout.",
-      "All must be of one stack: where they differ, the entry gets ranges and alternatives."
+      "Merges what is known of these hosts, and all scans in these captures, into one entry of the",
+      "local overlay. All must be of one stack: where they differ, the entry gets ranges and",
+      "alternatives. Every known host is then matched again; local entries win ties."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  stackprint db learn 192.0.2.7 --name 'Our gateway 2.1' --class 'Us|embedded|2.X|router'",
+      "  stackprint db learn --print --name 'My stack' scan.pcap other.pcap@192.0.2.9"
     })
 final class DbLearnCommand implements Callable<Integer> {
   @Parameters(
-      paramLabel = "FILE[@ADDRESS]",
+      paramLabel = "ADDRESS|FILE[@ADDRESS]",
       arity = "1..*",
-      description = "A capture of scans; with @ADDRESS only the scans of that host.")
-  private List<String> captures = List.of();
+      description = {
+        "A known host: its address, or SCOPE/ADDRESS.",
+        "Or a capture of scans; with @ADDRESS only the scans of that host."
+      })
+  private List<String> sources = List.of();
 
   @Option(
       names = "--name",
@@ -49,52 +59,87 @@ final class DbLearnCommand implements Callable<Integer> {
       names = "--class",
       paramLabel = "'VENDOR|FAMILY|GENERATION|TYPE'",
       description = "The class of the entry; the generation may be empty.")
-  private String osClass = "";
+  private @Nullable String osClass;
 
   @Option(names = "--cpe", paramLabel = "CPE", description = "A CPE 2.2 name; repeatable.")
   private List<String> cpes = List.of();
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why, kept with the entry.")
+  private @Nullable String reason;
+
+  @Option(
+      names = "--author",
+      paramLabel = "NAME",
+      description = "Who says so, kept with the entry. Default: the user's name")
+  private String author = System.getProperty("user.name", "unknown");
+
+  @Option(
+      names = "--print",
+      description = "Only print the entry, in the nmap-os-db grammar; the overlay stays as it is.")
+  private boolean print;
+
+  @Mixin private DbTopic topic = new DbTopic();
 
   @SuppressWarnings("NullAway.Init") // picocli injects it
   @Spec
   private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
-    List<Fingerprint> observed = new ArrayList<>();
-    for (String capture : captures) {
-      observed.addAll(fingerprintsIn(capture));
+  public Integer call() {
+    LearnedEntry entry = described();
+    boolean captures = sources.stream().map(Observed::new).noneMatch(Observed::isHost);
+    if (print && captures) {
+      print(entry, observed(Observed::inCapture));
+    } else {
+      topic.open(cluster -> learn(entry, cluster));
     }
-    PrintStream out = Terminal.of(spec).out();
-    out.println("Fingerprint " + name);
-    if (!osClass.isEmpty()) {
-      out.println("Class " + String.join(" | ", osClass.split("\\|", -1)));
-    }
-    cpes.forEach(cpe -> out.println("CPE " + cpe));
-    ReferenceLearner.learn(observed).forEach(out::println);
     return 0;
   }
 
-  private static List<Fingerprint> fingerprintsIn(String capture) throws IOException {
-    int at = capture.lastIndexOf('@');
-    String file = at < 0 ? capture : capture.substring(0, at);
-    String address = at < 0 ? "" : capture.substring(at + 1);
-    List<SubjectFingerprint> subjects = new ArrayList<>();
-    var pipeline = new DirectPipeline(new Assembler(Rules.DEFAULT), subjects::add);
-    var collector =
-        new ObservationCollector(
-            CollectorSettings.of("learn", "learn"), new EvidenceForwarder(pipeline, false));
-    CaptureSource.of(file).read(collector, CaptureProgress.NONE);
-    collector.finish();
-    List<Fingerprint> found =
-        subjects.stream()
-            .filter(subject -> address.isEmpty() || subject.getAddress().equals(address))
-            .flatMap(subject -> subject.getRounds().stream())
-            .map(RoundFingerprint::getTests)
-            .map(FingerprintRecords::fromRecord)
-            .toList();
-    if (found.isEmpty()) {
-      throw new CommandFailure(capture + ": no scan of such a host in it");
+  private LearnedEntry described() {
+    try {
+      return new LearnedEntry(name, Optional.ofNullable(osClass), cpes);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    return found;
+  }
+
+  private List<Fingerprint> observed(Function<Observed, List<Fingerprint>> read) {
+    List<Fingerprint> observed = new ArrayList<>();
+    sources.forEach(source -> observed.addAll(read.apply(new Observed(source))));
+    return observed;
+  }
+
+  private void print(LearnedEntry entry, List<Fingerprint> observed) {
+    Terminal.of(spec).out().print(EntryText.printable(entry.text(observed)));
+  }
+
+  private void learn(LearnedEntry entry, Cluster cluster) {
+    cluster.provideTopics();
+    List<Fingerprint> observed =
+        observed(source -> source.isHost() ? source.onTopic(cluster) : source.inCapture());
+    if (print) {
+      print(entry, observed);
+    } else {
+      Reference reference = entry.reference(observed);
+      DbTopic.edit(cluster, editor -> add(reference, observed.size(), editor));
+    }
+  }
+
+  private void add(Reference reference, int observations, DatabaseEditor editor) {
+    var overlay = new Overlay(editor.database(), System.currentTimeMillis());
+    Optional<ReferenceFingerprint> same = overlay.same(reference);
+    if (same.isPresent()) {
+      say(same.get(), "says the same already; nothing changed");
+      return;
+    }
+    ReferenceFingerprint entry = overlay.entry(reference, author, Optional.ofNullable(reason));
+    editor.write(overlay.adding(entry));
+    say(entry, "learned from " + observations + (observations == 1 ? " round" : " rounds"));
+  }
+
+  private void say(ReferenceFingerprint entry, String what) {
+    String line = entry.getId() + ": '" + entry.getName() + "' " + what;
+    Terminal.of(spec).out().println(Printable.line(line));
   }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person sees of {@code stackprint db check} and {@code db learn}. */
 class DbCommandTest {
@@ -38,7 +42,8 @@ class DbCommandTest {
 
   @Test
   void learnedEntryMatchesWhatItWasLearnedFrom() throws IOException {
-    Run learned = Run.of("db", "learn", "--name", "Mine", "--class", "A|B||c", CAPTURE.toString());
+    Run learned =
+        Run.of("db", "learn", "--print", "--name", "Mine", "--class", "A|B||c", CAPTURE.toString());
     assertThat(learned.status()).isZero();
     assertThat(learned.out()).startsWith("Fingerprint Mine\nClass A | B |  | c\nSEQ(");
 
@@ -51,10 +56,27 @@ class DbCommandTest {
 
   @Test
   void hostThatIsNotInTheCaptureCannotBeLearned() {
-    Run run = Run.of("db", "learn", "--name", "Mine", CAPTURE + "@192.0.2.1");
+    Run run = Run.of("db", "learn", "--print", "--name", "Mine", CAPTURE + "@192.0.2.1");
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("no scan of such a host");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a#b, A|B||c, cpe:/o:a, one line without",
+    "N, A|B|c, cpe:/o:a, vendor|family|generation|type",
+    "N, A|B||c, linux, such as cpe:/o"
+  })
+  void descriptionThatNoEntryCanHaveIsWrongUsage(
+      String name, String osClass, String cpe, String expected) {
+    String[] description = {"--name", name, "--class", osClass, "--cpe", cpe};
+    List<String> args = new ArrayList<>(List.of("db", "learn", "--print", CAPTURE.toString()));
+    args.addAll(List.of(description));
+    Run run = Run.of(args.toArray(String[]::new));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("expected", expected, "Usage: stackprint db learn");
   }
 
   @Test

@@ -5,12 +5,12 @@ import io.stackprint.record.ReferenceFingerprint;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
-/** A value of the OS database topic: an entry, or the manifest that makes a generation active. */
+/** A value of the OS database topic: an entry, or a manifest. */
 public sealed interface DatabaseRecord {
   /** The record as it travels. */
   SpecificRecord record();
 
-  /** The key to send it with. */
+  /** The key of its own; a manifest also goes out as {@link DatabaseKey.Active}. */
   DatabaseKey key();
 
   /** What one of two functions makes of it, whichever fits. */
@@ -37,7 +37,7 @@ public sealed interface DatabaseRecord {
   record Reference(ReferenceFingerprint record) implements DatabaseRecord {
     @Override
     public DatabaseKey key() {
-      return new DatabaseKey.Reference(record.getGeneration(), record.getId());
+      return new DatabaseKey.Reference(record.getLayer(), record.getGeneration(), record.getId());
     }
 
     @Override
@@ -47,11 +47,11 @@ public sealed interface DatabaseRecord {
     }
   }
 
-  /** The manifest of the active generation. */
+  /** The manifest of one generation. */
   record Manifest(DatabaseManifest record) implements DatabaseRecord {
     @Override
     public DatabaseKey key() {
-      return new DatabaseKey.Manifest();
+      return new DatabaseKey.Manifest(record.getLayer(), record.getGeneration());
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.Serdes;
  * scan-runs              scope/network            ScanRun                                1 day
  * probe-replies          scope/address            ProbeReply, or RoundEnd                7 days
  * fingerprints           scope/address            SubjectFingerprint                     latest
- * os-db                  generation/id, manifest  ReferenceFingerprint, DatabaseManifest latest
+ * os-db                  see DatabaseKey          ReferenceFingerprint, DatabaseManifest latest
  * hosts                  scope/address            HostRecord                             latest
  * host-changes           scope/address            HostChange                             90 days
  * siem-ecs, siem-ocsf    scope/address            JSON                                   7 days

@@ -1,33 +1,38 @@
 package io.stackprint.matcher.app;
 
-import io.stackprint.matcher.database.DatabaseRecords;
 import io.stackprint.matcher.database.OsDatabase;
-import io.stackprint.record.DatabaseManifest;
-import io.stackprint.record.ReferenceFingerprint;
+import io.stackprint.matcher.generation.DatabaseEdit;
+import io.stackprint.matcher.generation.LayerEdits;
+import io.stackprint.matcher.generation.StoredGeneration;
+import io.stackprint.record.DatabaseLayer;
 import io.stackprint.topics.DatabaseKey;
 import io.stackprint.topics.DatabaseRecord;
-import io.stackprint.topics.RecordOctets;
 import io.stackprint.topics.Topic;
-import java.util.HashMap;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
  * Puts a database on the {@code os-db} topic as a new generation.
  *
  * <p>All entries and, last, the manifest are one transaction: a reader sees the whole generation or
- * nothing of it. The same database again changes nothing.
+ * nothing of it. A database that is there already is not written again. Generations that were
+ * replaced longer ago than the grace are removed.
  */
 public final class DatabaseImport {
+  /** How long a generation stays after another one has become active. */
+  public static final Duration GRACE = Duration.ofDays(7);
+
   private final Topic<DatabaseKey, DatabaseRecord> topic;
   private final Map<String, ?> clients;
+
+  /**
+   * What an import did.
+   *
+   * @param generation that holds the database
+   * @param written false when one held it before
+   * @param activated whether the import made it active
+   */
+  public record Imported(StoredGeneration generation, boolean written, boolean activated) {}
 
   /**
    * Ready to import.
@@ -41,43 +46,30 @@ public final class DatabaseImport {
   }
 
   /**
-   * Imports a database and returns the manifest that is then active: the one before if it is of the
-   * same source octets.
+   * Imports a database and makes it active.
    *
-   * @param importedAtMillis now, milliseconds since the Unix epoch
+   * @param nowMillis milliseconds since the Unix epoch
    */
-  public DatabaseManifest run(OsDatabase database, long importedAtMillis) {
-    Optional<DatabaseManifest> active = new ManifestReader(topic, clients).read();
-    if (active.isPresent()
-        && active.get().getSourceDigest().equals(database.sourceDigest())
-        && active.get().getSource().equals(database.source())) {
-      return active.get();
-    }
-    long generation = active.map(DatabaseManifest::getGeneration).orElse(0L) + 1;
-    List<ReferenceFingerprint> entries = DatabaseRecords.toRecords(database, generation);
-    DatabaseManifest manifest =
-        DatabaseRecords.manifest(database, generation, entries, RecordOctets::of, importedAtMillis);
-    write(entries, manifest);
-    return manifest;
+  public Imported run(OsDatabase database, long nowMillis) {
+    return run(database, true, nowMillis);
   }
 
-  private void write(List<ReferenceFingerprint> entries, DatabaseManifest manifest) {
-    Map<String, Object> settings = new HashMap<>(clients);
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic.name() + "-import");
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
-    try (var producer =
-        new KafkaProducer<>(settings, topic.key().serializer(), topic.value().serializer())) {
-      producer.initTransactions();
-      producer.beginTransaction();
-      entries.forEach(entry -> send(producer, DatabaseRecord.of(entry)));
-      send(producer, DatabaseRecord.of(manifest));
-      producer.commitTransaction();
+  /**
+   * Imports a database.
+   *
+   * @param activate whether it becomes active
+   * @param nowMillis milliseconds since the Unix epoch
+   */
+  public Imported run(OsDatabase database, boolean activate, long nowMillis) {
+    try (var editor = new DatabaseEditor(topic, clients)) {
+      var before = new LayerEdits(DatabaseLayer.BASE, editor.database(), nowMillis);
+      DatabaseEdit edit = before.importing(database, activate);
+      boolean written = before.holding(database).isEmpty();
+      editor.write(edit);
+      var after = new LayerEdits(DatabaseLayer.BASE, editor.database(), nowMillis);
+      editor.write(after.pruning(GRACE));
+      return new Imported(
+          after.holding(database).orElseThrow(), written, activate && !edit.writes().isEmpty());
     }
-  }
-
-  private void send(Producer<DatabaseKey, DatabaseRecord> producer, DatabaseRecord value) {
-    // A failure to send fails the commit.
-    Future<RecordMetadata> unused =
-        producer.send(new ProducerRecord<>(topic.name(), value.key(), value));
   }
 }

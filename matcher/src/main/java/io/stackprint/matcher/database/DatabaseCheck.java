@@ -17,6 +17,12 @@ import java.util.Map;
  * <p>One check looks at one text.
  */
 public final class DatabaseCheck {
+  /** The least accuracy of a match that Nmap lists. */
+  private static final double LISTED = 0.85;
+
+  /** An entry is sparse when it tests less than one part in so many of all points. */
+  private static final int MOST_TO_SPARSE = 10;
+
   private final Reading reading;
   private final List<Finding> findings;
   private final Map<TestAttribute, Map<String, List<ExpressionCheck.Remark>>> remarks =
@@ -52,6 +58,7 @@ public final class DatabaseCheck {
     var check = new DatabaseCheck(DatabaseReader.read(octets, source, profile));
     check.reading.database().references().forEach(check::checkEntry);
     check.checkRepetitions();
+    ShadowCheck.check(check.reading.database(), check::findShadow);
     check.checkPoints();
     check.checkImpliedR();
     check.findings.sort(Comparator.comparingInt(Finding::line));
@@ -60,6 +67,7 @@ public final class DatabaseCheck {
 
   private void checkEntry(Reference reference) {
     checkClasses(reference);
+    checkReach(reference);
     if (reference.tests().isEmpty()) {
       find(FindingKind.NO_TESTS, reference.line(), quoted(reference) + " has no test line");
     }
@@ -69,6 +77,42 @@ public final class DatabaseCheck {
           .forEach((attribute, expression) -> check(test.test(), attribute, expression, line));
       TtlCheck.oddity(test).ifPresent(oddity -> find(FindingKind.TTL, line, oddity));
     }
+  }
+
+  private void checkReach(Reference reference) {
+    MatchPoints points = reading.database().matchPoints();
+    if (points.points().isEmpty() || reference.tests().isEmpty()) {
+      return; // said already
+    }
+    ReachCheck reach = ReachCheck.of(reference, points, this::isSatisfiable);
+    String best = "%s: no subject matches it better than %.1f %%";
+    String text = best.formatted(quoted(reference), Math.floor(1000 * reach.best()) / 10);
+    if (reach.best() < LISTED) {
+      find(FindingKind.UNREACHABLE, reference.line(), text);
+    } else if (reach.reachable() < reach.possible()) {
+      find(FindingKind.NEVER_PERFECT, reference.line(), text);
+    }
+    if (reach.possible() * MOST_TO_SPARSE < ReachCheck.most(points)) {
+      String sparse = "%s tests %d of %d points";
+      find(
+          FindingKind.SPARSE,
+          reference.line(),
+          sparse.formatted(quoted(reference), reach.possible(), ReachCheck.most(points)));
+    }
+  }
+
+  private boolean isSatisfiable(TestName test, Attribute attribute, String expression) {
+    return !test.attributes().contains(attribute)
+        || ExpressionCheck.isSatisfiable(
+            attribute, expression, remarks(test, attribute, expression));
+  }
+
+  private void findShadow(Reference entry, Reference shadow) {
+    String text = "%s: whatever matches it perfectly also matches %s in line %d, which comes first";
+    find(
+        FindingKind.SHADOWED,
+        entry.line(),
+        text.formatted(quoted(entry), quoted(shadow), shadow.line()));
   }
 
   private void checkClasses(Reference reference) {
@@ -91,10 +135,15 @@ public final class DatabaseCheck {
     if (!test.attributes().contains(attribute)) {
       return; // SEQ(R=N) and the like
     }
-    remarks
-        .computeIfAbsent(new TestAttribute(test, attribute), any -> new HashMap<>())
-        .computeIfAbsent(expression, any -> ExpressionCheck.of(test, attribute, expression))
+    remarks(test, attribute, expression)
         .forEach(remark -> find(remark.kind(), line, test + ": " + remark.text()));
+  }
+
+  private List<ExpressionCheck.Remark> remarks(
+      TestName test, Attribute attribute, String expression) {
+    return remarks
+        .computeIfAbsent(new TestAttribute(test, attribute), any -> new HashMap<>())
+        .computeIfAbsent(expression, any -> ExpressionCheck.of(test, attribute, expression));
   }
 
   private void checkRepetitions() {

@@ -7,6 +7,7 @@ import io.stackprint.record.DatabaseManifest;
 import io.stackprint.record.MatchPoint;
 import io.stackprint.record.ReferenceFingerprint;
 import io.stackprint.record.TestExpressions;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +15,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Databases as they travel on the topic {@code os-db}, both ways. */
 public final class DatabaseRecords {
@@ -67,22 +67,20 @@ public final class DatabaseRecords {
   }
 
   /**
-   * The record that makes a generation active.
+   * The manifest of a generation of the base that is staged: complete, and not active.
    *
    * @param records all its entries, in order of their ids
-   * @param encoding the Avro binary encoding of an entry, over which the digest is taken
    * @param importedAtMillis time of the import, milliseconds since the Unix epoch
    */
   public static DatabaseManifest manifest(
       OsDatabase database,
       long generation,
       Collection<ReferenceFingerprint> records,
-      Function<ReferenceFingerprint, byte[]> encoding,
       long importedAtMillis) {
     return DatabaseManifest.newBuilder()
         .setGeneration(generation)
         .setCount(records.size())
-        .setDigest(digest(records, encoding))
+        .setDigest(digest(records))
         .setMatchPoints(toRecords(database.matchPoints()))
         .setSource(database.source())
         .setSourceDigest(database.sourceDigest())
@@ -91,11 +89,23 @@ public final class DatabaseRecords {
   }
 
   /**
-   * SHA-256 over the encodings of entries, in the order given; a manifest holds that of the ids.
+   * The digest of a manifest: SHA-256 over what the entries say, in the order given. It is taken
+   * over text, so that it stays the same when the schema of the records gets another field.
+   *
+   * @throws IllegalArgumentException if a record names an unknown test or attribute
    */
-  public static String digest(
-      Collection<ReferenceFingerprint> records, Function<ReferenceFingerprint, byte[]> encoding) {
-    return Sha256.hex(() -> records.stream().map(encoding).iterator());
+  public static String digest(Collection<ReferenceFingerprint> records) {
+    return Sha256.hex(() -> records.stream().map(DatabaseRecords::digested).iterator());
+  }
+
+  private static byte[] digested(ReferenceFingerprint record) {
+    String text =
+        String.join(
+            "\n",
+            record.getId(),
+            Integer.toString(record.getLine()),
+            DatabaseWriter.text(fromRecord(record)));
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static List<MatchPoint> toRecords(MatchPoints matchPoints) {

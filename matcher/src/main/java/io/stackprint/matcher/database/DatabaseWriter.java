@@ -19,6 +19,13 @@ public final class DatabaseWriter {
     return text.toString();
   }
 
+  /** One entry, each line ended by a newline, and an empty line after it. */
+  public static String text(Reference reference) {
+    var text = new StringBuilder();
+    appendReference(text, reference);
+    return text.toString();
+  }
+
   private static void appendMatchPoints(StringBuilder text, MatchPoints points) {
     text.append("MatchPoints\n");
     points.points().forEach((test, weights) -> appendTest(text, test.name(), weights));

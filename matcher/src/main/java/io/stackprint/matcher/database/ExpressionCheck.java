@@ -50,7 +50,22 @@ final class ExpressionCheck {
     List<String> alternatives = Alternatives.of(expression, check.bracketed);
     alternatives.forEach(check::checkAlternative);
     check.checkProfiles(alternatives);
+    check.checkWidth(alternatives);
     return check.remarks;
+  }
+
+  /** False when the remarks leave no alternative that a subject can satisfy. */
+  static boolean isSatisfiable(Attribute attribute, String expression, List<Remark> remarks) {
+    long impossible = remarks.stream().filter(one -> one.kind().isOfUselessAlternative()).count();
+    return impossible
+        < Alternatives.of(expression, Expressions.BRACKETED.contains(attribute)).size();
+  }
+
+  /** R=Y|N says that the probe may stay unanswered, and is no carelessness. */
+  private void checkWidth(List<String> alternatives) {
+    if (attribute != Attribute.R && grammar.isNearlyAll(alternatives)) {
+      remark(FindingKind.WIDE, expression, "accepts nearly every value that a subject can have");
+    }
   }
 
   private void checkAlternative(String alternative) {

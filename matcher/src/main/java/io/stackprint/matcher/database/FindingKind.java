@@ -8,6 +8,7 @@ public enum FindingKind {
   MALFORMED_EXPRESSION(Severity.WARNING, "expressions that are no text, bound or range"),
   REVERSED_RANGE(Severity.WARNING, "ranges whose end is below their start"),
   IMPOSSIBLE_VALUE(Severity.WARNING, "alternatives that no subject can ever satisfy"),
+  UNREACHABLE(Severity.WARNING, "entries that no subject can match well enough to be listed"),
   EMPTY_ALTERNATIVE(Severity.WARNING, "empty alternatives where a value is never empty"),
   DUPLICATE(Severity.WARNING, "entries equal to an earlier one of the same name, never listed"),
   TTL(Severity.WARNING, "T and TG that do not belong together"),
@@ -19,6 +20,10 @@ public enum FindingKind {
   IMPLIED_R(Severity.NOTE, "lines without R"),
   INDISTINGUISHABLE(
       Severity.NOTE, "entries that score as an earlier one does, whatever the subject"),
+  NEVER_PERFECT(Severity.NOTE, "entries that no subject can match perfectly"),
+  SHADOWED(Severity.NOTE, "entries after one that accepts all that they do, and more"),
+  WIDE(Severity.NOTE, "expressions that accept nearly anything"),
+  SPARSE(Severity.NOTE, "entries that test so little that nearly anything may match"),
   NO_CPE(Severity.NOTE, "entries without a CPE name"),
   REQUIREMENT(Severity.NOTE, "what the file says of the program that it needs");
 
@@ -33,6 +38,14 @@ public enum FindingKind {
   /** How bad it is. */
   public Severity severity() {
     return severity;
+  }
+
+  /** True for a finding about an alternative that no subject can satisfy. */
+  boolean isOfUselessAlternative() {
+    return this == MALFORMED_EXPRESSION
+        || this == REVERSED_RANGE
+        || this == IMPOSSIBLE_VALUE
+        || this == EMPTY_ALTERNATIVE;
   }
 
   /** What it is, for the heading above the findings of this kind. */

@@ -1,5 +1,6 @@
 package io.stackprint.matcher.database;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,5 +17,15 @@ public record OsDatabase(
   /** Copies the list. */
   public OsDatabase {
     references = List.copyOf(references);
+  }
+
+  /** This database with other references in front, which therefore win ties. */
+  public OsDatabase under(List<Reference> overlay) {
+    if (overlay.isEmpty()) {
+      return this;
+    }
+    var all = new ArrayList<>(overlay);
+    all.addAll(references);
+    return new OsDatabase(source, sourceDigest, matchPoints, all);
   }
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
 public record Reference(
     String id, int line, String name, List<OsClass> classes, List<ReferenceLine> tests) {
 
+  private static final String LOCAL = "local-";
+
   /** Copies the lists. */
   public Reference {
     classes = List.copyOf(classes);
@@ -28,6 +30,22 @@ public record Reference(
    */
   public static String idOfLine(int line) {
     return String.format("%08d", line);
+  }
+
+  /** The id of an entry of the local overlay. */
+  public static String idOfLocal(int number) {
+    return String.format("%s%04d", LOCAL, number);
+  }
+
+  /** The number in the id of a local entry; 0 for every other id. */
+  public static int numberOfLocal(String id) {
+    String number = id.startsWith(LOCAL) ? id.substring(LOCAL.length()) : "";
+    return number.matches("[0-9]{4,9}") ? Integer.parseInt(number) : 0;
+  }
+
+  /** True for an entry of the local overlay. */
+  public boolean isLocal() {
+    return id.startsWith(LOCAL);
   }
 
   /** The line of one test, empty when the reference has none. */

@@ -6,10 +6,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** SHA-256 (FIPS 180-4) as 64 lower-case hexadecimal digits. */
-final class Sha256 {
+public final class Sha256 {
   private Sha256() {}
 
-  static String hex(byte[] octets) {
+  /** The digest of these. */
+  public static String hex(byte[] octets) {
     return hex(List.of(octets));
   }
 

@@ -120,6 +120,35 @@ public final class ValueGrammar {
     };
   }
 
+  /**
+   * True when these alternatives accept nearly all that a subject can have: every word of a closed
+   * list, or, of numbers, fifteen in sixteen and all words beside them. Option strings and flags
+   * have no such expression.
+   */
+  public boolean isNearlyAll(List<String> alternatives) {
+    if (text != Text.NONE) {
+      return false;
+    }
+    boolean allWords = alternatives.containsAll(words);
+    if (numbers.isEmpty()) {
+      return allWords;
+    }
+    return allWords && alternatives.stream().anyMatch(this::spansNearlyAll);
+  }
+
+  private boolean spansNearlyAll(String range) {
+    int dash = range.indexOf('-');
+    if (dash < 0 || !isNumber(range.substring(0, dash)) || !isNumber(range.substring(dash + 1))) {
+      return false;
+    }
+    long low = toNumber(range.substring(0, dash));
+    long high = toNumber(range.substring(dash + 1));
+    Interval first = numbers.get(0);
+    Interval last = numbers.get(numbers.size() - 1);
+    long all = last.high() - first.low();
+    return Math.min(high, last.high()) - Math.max(low, first.low()) >= all / 16 * 15;
+  }
+
   /** True for at most 16 upper-case hexadecimal digits without sign, as subjects print numbers. */
   public static boolean isNumber(String text) {
     return !text.isEmpty()

@@ -31,6 +31,7 @@ public final class HostClassifier {
   private final Matcher matcher;
   private final BestVerdicts verdicts;
   private final long generation;
+  private final long overlay;
   private final String source;
 
   /**
@@ -42,7 +43,22 @@ public final class HostClassifier {
    * @param rules that the matcher compares by
    */
   public HostClassifier(Matcher matcher, OsDatabase database, long generation, Rules rules) {
+    this(matcher, database, generation, 0, rules);
+  }
+
+  /**
+   * A classifier that also knows local entries.
+   *
+   * @param matcher over the references of the database
+   * @param database that is matched against, the entries of the overlay in front
+   * @param generation of that database, 1 or more; a database without one has 0
+   * @param overlay generation of the overlay, 0 without one
+   * @param rules that the matcher compares by
+   */
+  public HostClassifier(
+      Matcher matcher, OsDatabase database, long generation, long overlay, Rules rules) {
     this.matcher = matcher;
+    this.overlay = overlay;
     this.verdicts = new BestVerdicts(database.matchPoints(), rules);
     this.generation = generation;
     this.source = database.source();
@@ -86,6 +102,7 @@ public final class HostClassifier {
         .setClassification(List.of())
         .setDatabaseGeneration(generation)
         .setDatabaseSource(source)
+        .setOverlayGeneration(overlay)
         .setFingerprint(subject);
   }
 
@@ -121,7 +138,7 @@ public final class HostClassifier {
         .setName(match.reference().name())
         .setAccuracy(match.accuracy())
         .setReferenceId(match.reference().id())
-        .setDatabaseGeneration(generation)
+        .setDatabaseGeneration(match.reference().isLocal() ? overlay : generation)
         .setLine(match.reference().line())
         .setClasses(DatabaseRecords.toRecords(match.reference().classes()))
         .build();

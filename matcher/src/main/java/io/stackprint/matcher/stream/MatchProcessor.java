@@ -1,102 +1,194 @@
 package io.stackprint.matcher.stream;
 
-import io.stackprint.matcher.rank.HostClassifier;
+import io.stackprint.matcher.rank.HostChanges;
+import io.stackprint.matcher.rank.PublishedVerdicts;
 import io.stackprint.record.Cause;
+import io.stackprint.record.HostChange;
 import io.stackprint.record.HostRecord;
+import io.stackprint.record.PublishedVerdict;
 import io.stackprint.record.SubjectFingerprint;
+import io.stackprint.record.VerdictSummary;
 import io.stackprint.topics.DatabaseKey;
 import io.stackprint.topics.DatabaseRecord;
 import io.stackprint.topics.HostKey;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.streams.KeyValue;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.TimestampedKeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Turns each fingerprint into a host record, in the order in which they come.
+ * Turns each fingerprint into a host record, in the order in which they come, and does so again
+ * with the latest fingerprint of every known host when the database has changed.
  *
  * <p>While no database is active, or earlier fingerprints still wait for one, a fingerprint is put
- * aside; a punctuator looks for a database and works off what waits in bounded steps, so that a
- * long queue never keeps the thread from polling.
+ * aside. A punctuator looks for a database, works off what waits, and re-matches, all in the steps
+ * of its {@link Pace}.
+ *
+ * <p>A null value is a tombstone, from {@code fingerprints} or from {@code hosts}: the host is
+ * forgotten, and its record on {@code hosts} removed. A host that is observed in the moment between
+ * a tombstone on {@code hosts} and our reading of it is forgotten until it is observed again.
  */
-final class MatchProcessor implements Processor<HostKey, SubjectFingerprint, HostKey, HostRecord> {
-  private static final Duration LOOK_FOR_DATABASE = Duration.ofMillis(200);
-  private static final int STEP = 500;
+final class MatchProcessor
+    implements Processor<HostKey, SubjectFingerprint, HostKey, SpecificRecord> {
+  private static final Logger LOG = LoggerFactory.getLogger(MatchProcessor.class);
+  private static final long SAY_AFTER_MILLIS = 2_000;
 
   private final ActiveDatabase database;
-  private ProcessorContext<HostKey, HostRecord> context;
-  private TimestampedKeyValueStore<DatabaseKey, DatabaseRecord> entries;
-  private KeyValueStore<String, SubjectFingerprint> pending;
-  private boolean someWait;
+  private final Pace pace;
+  private ProcessorContext<HostKey, SpecificRecord> context;
+  private TimestampedKeyValueStore<DatabaseKey, DatabaseRecord> table;
+  private Waiting waiting;
+  private KnownHosts known;
+  private Rematch rematch;
+  private MatchMetrics metrics;
+  private OptionalLong inactiveSinceMillis = OptionalLong.empty();
+  private boolean saidSo;
 
   @SuppressWarnings("NullAway.Init") // init() runs before anything else does
-  MatchProcessor(ActiveDatabase database) {
+  MatchProcessor(ActiveDatabase database, Pace pace) {
     this.database = database;
+    this.pace = pace;
   }
 
   @Override
-  public void init(ProcessorContext<HostKey, HostRecord> context) {
+  public void init(ProcessorContext<HostKey, SpecificRecord> context) {
     this.context = context;
-    entries = context.getStateStore(MatcherTopology.OS_DB);
-    pending = context.getStateStore(MatchSupplier.PENDING);
-    someWait = isSomeoneWaiting();
-    database.refresh(entries);
-    context.schedule(LOOK_FOR_DATABASE, PunctuationType.WALL_CLOCK_TIME, now -> workOff());
+    table = context.getStateStore(MatcherTopology.OS_DB);
+    waiting = new Waiting(context);
+    known = new KnownHosts(context);
+    rematch = new Rematch(context, known);
+    metrics = new MatchMetrics(context);
+    refreshed(context.currentSystemTimeMs());
+    context.schedule(pace.every(), PunctuationType.WALL_CLOCK_TIME, this::step);
   }
 
   @Override
   public void process(Record<HostKey, SubjectFingerprint> record) {
-    Optional<HostClassifier> classifier =
-        someWait ? Optional.empty() : database.current().or(() -> database.refresh(entries));
-    if (classifier.isPresent()) {
-      forward(classifier.get(), record.value());
+    if (record.value() == null) {
+      retire(record.key(), record.timestamp());
+      return;
+    }
+    Optional<ActiveDatabase.Loaded> active =
+        waiting.any()
+            ? Optional.empty()
+            : usable().or(() -> refreshed(context.currentSystemTimeMs()));
+    if (active.isPresent()) {
+      observe(active.get(), record.value());
     } else {
-      pending.put(arrival(), record.value());
-      someWait = true;
+      waiting.add(context.recordMetadata().orElseThrow().offset(), record.value());
     }
   }
 
-  private void workOff() {
-    Optional<HostClassifier> classifier = database.refresh(entries);
-    if (someWait && classifier.isPresent()) {
-      forwardWaiting(classifier.get());
-      someWait = isSomeoneWaiting();
+  private Optional<ActiveDatabase.Loaded> usable() {
+    return database.current().filter(any -> !rematch.isBehind(database.seen()));
+  }
+
+  private Optional<ActiveDatabase.Loaded> refreshed(long nowMillis) {
+    database.refresh(table, nowMillis);
+    Optional<ActiveDatabase.Loaded> active = usable();
+    metrics.active(active.map(ActiveDatabase.Loaded::version));
+    return active;
+  }
+
+  private void step(long nowMillis) {
+    Optional<ActiveDatabase.Loaded> active = refreshed(nowMillis);
+    if (active.isEmpty()) {
+      sayThatSomeWait(nowMillis);
+      return;
+    }
+    inactiveSinceMillis = OptionalLong.empty();
+    saidSo = false;
+    Pace.Step step = pace.begin();
+    if (waiting.any()) {
+      waiting.take(step, subject -> observe(active.get(), subject));
+    }
+    DatabaseVersion version = active.get().version();
+    if (rematch.isNeeded(version)) {
+      rematch.walk(version, step, (host, subject) -> again(active.get(), host, subject));
     }
   }
 
-  private void forwardWaiting(HostClassifier classifier) {
-    try (KeyValueIterator<String, SubjectFingerprint> waiting = pending.all()) {
-      for (int step = 0; step < STEP && waiting.hasNext(); step++) {
-        KeyValue<String, SubjectFingerprint> next = waiting.next();
-        forward(classifier, next.value);
-        pending.delete(next.key);
-      }
+  private void sayThatSomeWait(long nowMillis) {
+    if (inactiveSinceMillis.isEmpty()) {
+      inactiveSinceMillis = OptionalLong.of(nowMillis);
+    }
+    boolean isNews = nowMillis - inactiveSinceMillis.getAsLong() >= SAY_AFTER_MILLIS && !saidSo;
+    if (waiting.any() && isNews) {
+      saidSo = true;
+      LOG.warn(
+          "task {}: no OS database is active, fingerprints wait for one;"
+              + " `stackprint db import` loads one",
+          context.taskId());
     }
   }
 
-  private void forward(HostClassifier classifier, SubjectFingerprint subject) {
-    HostRecord host = classifier.classify(subject, Cause.OBSERVATION);
+  private void observe(ActiveDatabase.Loaded active, SubjectFingerprint subject) {
+    var host = new HostKey(subject.getScope(), subject.getAddress());
+    HostRecord verdict = active.classifier().classify(subject, Cause.OBSERVATION);
+    PublishedVerdict after = PublishedVerdicts.of(verdict);
+    Optional<VerdictSummary> before = known.verdict(host).map(PublishedVerdict::getSummary);
+    known.put(host, subject, after);
     long timestamp = TimeUnit.NANOSECONDS.toMillis(subject.getEndedAtNanos());
-    context.forward(new Record<>(new HostKey(host.getScope(), host.getAddress()), host, timestamp));
+    publish(host, verdict, timestamp);
+    changes(host, Cause.OBSERVATION, subject.getStartedAtNanos())
+        .between(before, after.getSummary())
+        .ifPresent(change -> publish(host, change, timestamp));
   }
 
-  /** A key that sorts by arrival: the offset of the record at hand in its partition. */
-  private String arrival() {
-    long offset = context.recordMetadata().orElseThrow().offset();
-    return String.format(Locale.ROOT, "%019d", offset);
-  }
-
-  private boolean isSomeoneWaiting() {
-    try (KeyValueIterator<String, SubjectFingerprint> waiting = pending.all()) {
-      return waiting.hasNext();
+  private void again(ActiveDatabase.Loaded active, HostKey host, SubjectFingerprint subject) {
+    metrics.rematched();
+    HostRecord verdict = active.classifier().classify(subject, Cause.DATABASE);
+    PublishedVerdict after = PublishedVerdicts.of(verdict);
+    Optional<PublishedVerdict> before = known.verdict(host);
+    if (before.filter(was -> !PublishedVerdicts.isAnother(was, after)).isPresent()) {
+      return;
     }
+    known.put(host, after);
+    Optional<VerdictSummary> was = before.map(PublishedVerdict::getSummary);
+    long timestamp = active.version().activeSinceMillis();
+    publish(host, replacing(was, verdict), timestamp);
+    changes(host, Cause.DATABASE, TimeUnit.MILLISECONDS.toNanos(timestamp))
+        .between(was, after.getSummary())
+        .ifPresent(change -> publish(host, change, timestamp));
+  }
+
+  private static HostRecord replacing(Optional<VerdictSummary> before, HostRecord verdict) {
+    return HostRecord.newBuilder(verdict)
+        .setPreviousDatabaseGeneration(
+            before.map(VerdictSummary::getDatabaseGeneration).orElse(null))
+        .setPreviousOverlayGeneration(before.map(VerdictSummary::getOverlayGeneration).orElse(null))
+        .build();
+  }
+
+  private void retire(HostKey host, long timestampMillis) {
+    boolean waited = waiting.any() && waiting.remove(host);
+    Optional<PublishedVerdict> last = known.remove(host);
+    if (waited || last.isPresent()) {
+      context.forward(new Record<>(host, null, timestampMillis), MatcherTopology.HOSTS);
+    }
+    last.map(PublishedVerdict::getSummary)
+        .map(
+            changes(host, Cause.RETIREMENT, TimeUnit.MILLISECONDS.toNanos(timestampMillis))
+                ::retired)
+        .ifPresent(change -> publish(host, change, timestampMillis));
+  }
+
+  private static HostChanges changes(HostKey host, Cause cause, long atNanos) {
+    return new HostChanges(host.scope(), host.address(), cause, atNanos);
+  }
+
+  private void publish(HostKey host, HostRecord record, long timestampMillis) {
+    context.forward(new Record<>(host, record, timestampMillis), MatcherTopology.HOSTS);
+  }
+
+  private void publish(HostKey host, HostChange change, long timestampMillis) {
+    context.forward(new Record<>(host, change, timestampMillis), MatcherTopology.HOST_CHANGES);
   }
 }

@@ -1,24 +1,34 @@
 package io.stackprint.matcher.stream;
 
 import io.stackprint.fingerprint.Rules;
+import io.stackprint.record.SubjectFingerprint;
 import io.stackprint.topics.DatabaseKey;
 import io.stackprint.topics.DatabaseRecord;
+import io.stackprint.topics.HostKey;
+import io.stackprint.topics.Topic;
 import io.stackprint.topics.Topics;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Matches fingerprints against the active generation of the OS database.
+ * Matches fingerprints against the active generation of the OS database, and every known host again
+ * when another one, or another overlay, becomes active.
  *
  * <pre>
- * fingerprints ──▶ match [pending] ──▶ hosts
- *                    ▲
- * os-db ═══════▶ [os-db]               every instance holds all of it
+ * fingerprints ───────────▶ match [pending, known-hosts, verdicts, rematch] ──▶ hosts
+ * hosts (tombstones only) ─▶  ▲                                             └─▶ host-changes
+ *                             │
+ * os-db ═════════════════▶ [os-db]          every instance holds all of it
  * </pre>
  *
  * <p>A generation counts once its manifest is there and agrees with the entries; until one does,
@@ -27,6 +37,10 @@ import org.apache.kafka.streams.state.Stores;
 public final class MatcherTopology {
   /** The store of the whole database, on every instance. */
   static final String OS_DB = "os-db";
+
+  static final String HOSTS = "hosts";
+  static final String HOST_CHANGES = "host-changes";
+  private static final String MATCH = "match";
 
   private MatcherTopology() {}
 
@@ -38,6 +52,11 @@ public final class MatcherTopology {
    * @param rules by whose rules to match
    */
   public static Topology build(StreamsConfig config, Topics topics, Rules rules) {
+    var database = new ActiveDatabase(rules, ActiveDatabase.background());
+    return build(config, topics, database, Pace.USUAL);
+  }
+
+  static Topology build(StreamsConfig config, Topics topics, ActiveDatabase database, Pace pace) {
     var builder = new StreamsBuilder(new TopologyConfig(config));
     builder.globalTable(
         topics.osDb().name(),
@@ -47,8 +66,33 @@ public final class MatcherTopology {
             .withValueSerde(topics.osDb().value()));
     builder.stream(
             topics.fingerprints().name(), topics.fingerprints().consumed().withName("fingerprints"))
-        .process(new MatchSupplier(topics, new ActiveDatabase(rules)), Named.as("match"))
-        .to(topics.hosts().name(), topics.hosts().produced().withName("hosts"));
-    return builder.build();
+        .merge(retired(builder, topics), Named.as("with-retired"))
+        .process(new MatchSupplier(topics, database, pace), Named.as(MATCH));
+    Topology topology = builder.build();
+    addSink(topology, HOSTS, topics.hosts());
+    addSink(topology, HOST_CHANGES, topics.hostChanges());
+    return topology;
+  }
+
+  /** The tombstones on {@code hosts}; what we write there ourselves passes undecoded. */
+  private static KStream<HostKey, SubjectFingerprint> retired(
+      StreamsBuilder builder, Topics topics) {
+    return builder.stream(
+            topics.hosts().name(),
+            Consumed.with(topics.hosts().key(), Serdes.ByteArray()).withName("host-records"))
+        .filter((host, octets) -> octets == null, Named.as("tombstones"))
+        .mapValues(MatcherTopology::tombstone, Named.as("retired"));
+  }
+
+  @SuppressWarnings("NullAway") // the null value is the tombstone
+  private static SubjectFingerprint tombstone(byte @Nullable [] none) {
+    return null;
+  }
+
+  /** The processor writes two kinds of records; only a sink that is named knows its own. */
+  private static <V extends SpecificRecord> void addSink(
+      Topology topology, String name, Topic<HostKey, V> topic) {
+    topology.addSink(
+        name, topic.name(), topic.key().serializer(), topic.value().serializer(), MATCH);
   }
 }

@@ -6,6 +6,7 @@ import io.stackprint.matcher.InstalledDatabase;
 import io.stackprint.record.NmapProfile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,14 @@ class DatabaseCheckTest {
 
       """;
 
+  /** What is said of nearly every entry that is made of one line. */
+  private static final Set<FindingKind> OF_THE_WHOLE_ENTRY =
+      Set.of(
+          FindingKind.UNREACHABLE,
+          FindingKind.NEVER_PERFECT,
+          FindingKind.SHADOWED,
+          FindingKind.SPARSE);
+
   private static CheckReport check(String text) {
     return DatabaseCheck.check(
         text.getBytes(StandardCharsets.UTF_8), "sample-db", NmapProfile.NMAP_7_99);
@@ -30,6 +39,7 @@ class DatabaseCheckTest {
   private static List<String> findings(String testLine) {
     String entry = "Fingerprint Kettle\nClass a | b | c | d\nCPE cpe:/h:a\n" + testLine + "\n";
     return check(POINTS + entry).findings().stream()
+        .filter(finding -> !OF_THE_WHOLE_ENTRY.contains(finding.kind()))
         .map(finding -> finding.kind() + " " + finding.in("db"))
         .toList();
   }
@@ -117,7 +127,7 @@ class DatabaseCheckTest {
     assertThat(report.text(9))
         .isEqualTo(
             """
-            sample-db: 5 reference fingerprints, 0 errors, 6 warnings, 3 notes
+            sample-db: 5 reference fingerprints, 0 errors, 6 warnings, 6 notes
 
             warning: entries without test lines, which never match (1)
               sample-db:22: 'Nothing' has no test line
@@ -139,9 +149,85 @@ class DatabaseCheckTest {
             note: entries that score as an earlier one does, whatever the subject (1)
               sample-db:16: 'Toaster' has the tests of 'Kettle' in line 7
 
+            note: entries that test so little that nearly anything may match (3)
+              sample-db:7: 'Kettle' tests 25 of 850 points
+              sample-db:12: 'Kettle' tests 25 of 850 points
+              sample-db:16: 'Toaster' tests 25 of 850 points
+
             note: entries without a CPE name (1)
               sample-db:12: 'Kettle' has no CPE line
             """);
+  }
+
+  /** What is said of entries as wholes, the first of which begins in line 7. */
+  private static List<String> ofEntries(String entries) {
+    return check(WEIGHTS + entries).findings().stream()
+        .filter(finding -> OF_THE_WHOLE_ENTRY.contains(finding.kind()))
+        .map(finding -> finding.kind() + " " + finding.in("db"))
+        .toList();
+  }
+
+  private static final String WEIGHTS =
+      """
+      MatchPoints
+      WIN(W1=50%W2=30%W3=10)
+      T1(R=5%T=5%TG=5)
+
+
+      """;
+
+  @Test
+  void saysHowFarAnEntryCanBeMatched() {
+    assertThat(ofEntries("Fingerprint Far\nWIN(W1=10000%W2=1)\n"))
+        .containsExactly("UNREACHABLE db:6: 'Far': no subject matches it better than 37.5 %");
+    assertThat(ofEntries("Fingerprint Near\nWIN(W1=1%W2=1%W3=10000)\n"))
+        .containsExactly("NEVER_PERFECT db:6: 'Near': no subject matches it better than 88.8 %");
+    assertThat(ofEntries("Fingerprint Whole\nWIN(W1=1|10000%W2=1)\n")).isEmpty();
+    assertThat(ofEntries("Fingerprint Half\nWIN(W1=1%W2=2)\nT1(R=Y%T=3B-45%TG=7)\n")).isEmpty();
+  }
+
+  @Test
+  void saysWhichEntryTestsNextToNothing() {
+    assertThat(ofEntries("Fingerprint Thin\nT1(R=N)\n"))
+        .containsExactly("SPARSE db:6: 'Thin' tests 5 of 100 points");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "W1=1, W1=1|2, true",
+    "W1=1|3-4, W1=1-5, true",
+    "W1=7, W1=>6, true",
+    "W1=1, W1=<1, false",
+    "W1=1-5, W1=1-3|4-5, false", // taken together they do, but that is not looked for
+    "W1=1%W2=5, W1=1, true",
+    "W1=1, W1=1%W2=5, false",
+    "W1=1, W1=2, false"
+  })
+  void findsWhatStandsInTheShadowOfAnEarlierEntry(String entry, String earlier, boolean shadowed) {
+    List<String> found =
+        ofEntries(
+            "Fingerprint A\nWIN(%s%%W3=1)\n\nFingerprint B\nWIN(%s%%W3=1)\n"
+                .formatted(earlier, entry));
+    assertThat(found)
+        .isEqualTo(
+            shadowed
+                ? List.of(
+                    "SHADOWED db:9: 'B': whatever matches it perfectly also matches 'A' in line 6,"
+                        + " which comes first")
+                : List.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WIN(W1=0-FFFF), true",
+    "WIN(W1=100-FFFF), true",
+    "WIN(W1=1-7FFF), false",
+    "T1(R=Y%T=0-FFFFFFFF%TG=20|40|80|FF), true",
+    "T1(R=Y|N%T=40%TG=40), false"
+  })
+  void notesExpressionsThatAcceptNearlyAnything(String testLine, boolean wide) {
+    assertThat(findings(testLine).stream().anyMatch(text -> text.startsWith("WIDE db:10: ")))
+        .isEqualTo(wide);
   }
 
   @Test
@@ -163,5 +249,10 @@ class DatabaseCheckTest {
 
     assertThat(report.count(Severity.ERROR)).isZero();
     assertThat(report.text(4).lines().count()).isLessThan(60);
+    assertThat(report.byKind())
+        .doesNotContainKeys(FindingKind.UNREACHABLE, FindingKind.DUPLICATE, FindingKind.TTL);
+    assertThat(report.byKind().getOrDefault(FindingKind.SHADOWED, List.of())).hasSizeLessThan(30);
+    assertThat(report.byKind().getOrDefault(FindingKind.NEVER_PERFECT, List.of()))
+        .hasSizeLessThan(10);
   }
 }

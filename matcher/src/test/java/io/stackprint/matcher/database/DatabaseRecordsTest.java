@@ -10,13 +10,8 @@ import io.stackprint.record.MatchPoint;
 import io.stackprint.record.NmapProfile;
 import io.stackprint.record.ReferenceFingerprint;
 import io.stackprint.record.TestExpressions;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.api.Test;
 
 class DatabaseRecordsTest {
@@ -76,16 +71,29 @@ class DatabaseRecordsTest {
   }
 
   @Test
-  void digestIsThatOfTheConcatenatedEncodings() {
+  void digestIsThatOfIdsLinesAndText() {
     List<ReferenceFingerprint> records = DatabaseRecords.toRecords(SAMPLE, 7);
+    String text =
+        """
+        00000005
+        5
+        Fingerprint Toaster
+        Class Acme | embedded |  | appliance
+        CPE cpe:/h:acme:dg%2fux
+        CPE toaster
+        SEQ(SP=0-5|A%GCD=)
+        T1(R=N)
 
-    String digest =
-        DatabaseRecords.digest(
-            records, record -> record.getId().getBytes(StandardCharsets.US_ASCII));
+        00000012
+        12
+        Fingerprint Kettle
 
-    assertThat(digest)
-        .isEqualTo(Sha256.hex("0000000500000012".getBytes(StandardCharsets.US_ASCII)))
-        .isNotEqualTo(manifest(SAMPLE, records).getDigest());
+        """;
+
+    assertThat(DatabaseRecords.digest(records))
+        .isEqualTo(Sha256.hex(text.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(manifest(SAMPLE, records).getDigest())
+        .isEqualTo(DatabaseRecords.digest(DatabaseRecords.toRecords(SAMPLE, 8)));
     assertThat(Sha256.hex("abc".getBytes(StandardCharsets.US_ASCII))) // FIPS 180-4, example
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
@@ -104,18 +112,6 @@ class DatabaseRecordsTest {
 
   private static DatabaseManifest manifest(
       OsDatabase database, List<ReferenceFingerprint> records) {
-    return DatabaseRecords.manifest(database, 7, records, DatabaseRecordsTest::encoded, 42);
-  }
-
-  private static byte[] encoded(ReferenceFingerprint record) {
-    var octets = new ByteArrayOutputStream();
-    var encoder = EncoderFactory.get().binaryEncoder(octets, null);
-    try {
-      new SpecificDatumWriter<>(ReferenceFingerprint.class).write(record, encoder);
-      encoder.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return octets.toByteArray();
+    return DatabaseRecords.manifest(database, 7, records, 42);
   }
 }

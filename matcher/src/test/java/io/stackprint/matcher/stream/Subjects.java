@@ -21,6 +21,10 @@ final class Subjects {
   private Subjects() {}
 
   static SubjectFingerprint observed(String address, String observation) {
+    return observed(address, observation, WINDOW);
+  }
+
+  static SubjectFingerprint observed(String address, String observation, String window) {
     return SubjectFingerprint.newBuilder()
         .setScope("lab")
         .setAddress(address)
@@ -31,7 +35,7 @@ final class Subjects {
         .setStartedAtNanos(0)
         .setEndedAtNanos(1_000_000_000)
         .setComplete(true)
-        .setRounds(List.of(round()))
+        .setRounds(List.of(round(window)))
         .setPorts(PortsUsed.newBuilder().build())
         .setQuality(
             Quality.newBuilder()
@@ -45,10 +49,10 @@ final class Subjects {
         .build();
   }
 
-  private static RoundFingerprint round() {
+  private static RoundFingerprint round(String window) {
     return RoundFingerprint.newBuilder()
         .setRound(1)
-        .setTests(TestLines.newBuilder().setWin(WinLine.newBuilder().setW1(WINDOW).build()).build())
+        .setTests(TestLines.newBuilder().setWin(WinLine.newBuilder().setW1(window).build()).build())
         .setSequences(
             Sequences.newBuilder()
                 .setIsns(List.of())
