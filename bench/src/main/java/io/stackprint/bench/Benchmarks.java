@@ -17,7 +17,11 @@ public final class Benchmarks {
           new Entry(
               "scan",
               "live scans of 1 to 65,536 simulated hosts, against Nmap; as root, some 15 minutes",
-              ScanBenchmark::run));
+              ScanBenchmark::run),
+          new Entry(
+              "match",
+              "a subject against the installed database, against nmap -O and the plain matcher",
+              MatchBenchmark::run));
 
   private Benchmarks() {}
 

@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 /**
  * What a run of another program cost.
  *
- * @param cpuSeconds processor time, user and system, of all its threads
+ * @param userSeconds processor time of all its threads in the program itself
+ * @param systemSeconds the same in the kernel
  * @param peakOctets most memory that was resident at once
  */
-record ProcessCost(double cpuSeconds, long peakOctets) {
+record ProcessCost(double userSeconds, double systemSeconds, long peakOctets) {
   private static final Pattern TIMES = Pattern.compile("(\\d+)m([0-9.]+)s (\\d+)m([0-9.]+)s");
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
@@ -48,7 +49,12 @@ record ProcessCost(double cpuSeconds, long peakOctets) {
     if (shell.waitFor() != 0 || !times.find()) {
       throw new IOException(String.join(" ", command) + " failed");
     }
-    return new ProcessCost(seconds(times, 1) + seconds(times, 3), peak);
+    return new ProcessCost(seconds(times, 1), seconds(times, 3), peak);
+  }
+
+  /** Processor time, user and system. */
+  double cpuSeconds() {
+    return userSeconds + systemSeconds;
   }
 
   private static double seconds(Matcher times, int group) {

@@ -38,10 +38,10 @@ final class Simulation implements Rehearsal.Responder {
   private Rehearsal.Responder responder = this::plainly;
   private Predicate<FinishedRound> another = any -> false;
   private Path.Kind kind = Path.Kind.ROUTED;
-  private Rehearsal rehearsal = rehearsal();
   private long rttNanos = MILLI;
   private IntPredicate allowed = any -> true;
   private RunKey key = new RunKey(1, 2);
+  private Rehearsal rehearsal = rehearsal(); // of all the above
 
   Simulation with(UnaryOperator<Settings> change) {
     settings = change.apply(new Settings(settings)).done();
