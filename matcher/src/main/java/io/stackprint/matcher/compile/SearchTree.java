@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * that have the same rows in all groups so far. Immutable.
  *
  * <p>The children of a node stand side by side on the level below. On the last level each reference
- * has a node of its own. The installed database of 5,678 references has 39,000 nodes.
+ * has a node of its own. The installed database of 5,678 references has some 36,000 nodes.
  */
 final class SearchTree {
   private final int[][] rows; // [group][node below], number in the table of the group

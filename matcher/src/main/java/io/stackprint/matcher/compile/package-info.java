@@ -1,5 +1,5 @@
 /**
- * Pure: references compiled once, so that a subject is ranked in some 100 microseconds.
+ * Pure: references compiled once, so that a subject is ranked in well under a millisecond.
  *
  * <p>Start at {@link io.stackprint.matcher.compile.CompiledMatcher}, which any number of threads
  * share, and {@code Search}, which does the work. The ideas are one class each: {@code
