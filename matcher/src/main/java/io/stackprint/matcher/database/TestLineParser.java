@@ -21,8 +21,12 @@ record TestLineParser(TestName test, Map<Attribute, String> texts, String rest) 
   /** True for a line that is meant to be a test line, if perhaps a bad one. */
   static boolean looksLikeOne(String line) {
     int open = line.indexOf('(');
-    return open > 0
-        && line.substring(0, open).chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
+    for (int at = 0; at < open; at++) {
+      if (line.charAt(at) >= 128 || !Character.isLetterOrDigit(line.charAt(at))) {
+        return false;
+      }
+    }
+    return open > 0;
   }
 
   /** The line's content, or empty after telling {@code faults} all that is wrong with it. */
@@ -39,24 +43,29 @@ record TestLineParser(TestName test, Map<Attribute, String> texts, String rest) 
       faults.accept("test " + name + " is not closed by ')'");
       return Optional.empty();
     }
-    return attributes(test.get(), line.substring(open + 1, close), faults)
-        .map(texts -> new TestLineParser(test.get(), texts, line.substring(close + 1)));
+    var texts = new LinkedHashMap<Attribute, String>();
+    return add(test.get(), line.substring(open + 1, close), texts, faults)
+        ? Optional.of(new TestLineParser(test.get(), texts, line.substring(close + 1)))
+        : Optional.empty();
   }
 
   private static String names() {
     return String.join(" ", List.of(TestName.values()).stream().map(Enum::name).toList());
   }
 
-  private static Optional<Map<Attribute, String>> attributes(
-      TestName test, String content, Consumer<String> faults) {
-    var texts = new LinkedHashMap<Attribute, String>();
+  /** Adds all of {@code attribute=text%attribute=text}; false when something is wrong with it. */
+  private static boolean add(
+      TestName test, String content, Map<Attribute, String> texts, Consumer<String> faults) {
     boolean sound = true;
-    for (String piece : content.isEmpty() ? new String[0] : content.split("%", -1)) {
-      Optional<String> fault = add(test, piece, texts);
+    int end;
+    for (int start = 0; !content.isEmpty() && start <= content.length(); start = end + 1) {
+      int percent = content.indexOf('%', start);
+      end = percent < 0 ? content.length() : percent;
+      Optional<String> fault = add(test, content.substring(start, end), texts);
       fault.ifPresent(faults);
       sound &= fault.isEmpty();
     }
-    return sound ? Optional.of(texts) : Optional.empty();
+    return sound;
   }
 
   /** Adds one {@code attribute=text}; what is wrong with it, if anything. */
