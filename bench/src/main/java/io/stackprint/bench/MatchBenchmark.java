@@ -39,6 +39,7 @@ final class MatchBenchmark {
   private static final Rules RULES = new Rules(NmapProfile.NMAP_7_93, false);
   private static final int ROUNDS = 3;
   private static final int WARM_UP = 40;
+  private static final int WARM_UP_LOADS = 10;
   private static final int DIFFERENT = 100_000;
   private static final int PLAIN_SUBJECTS = 20; // it is slow
   private static final com.sun.management.ThreadMXBean THREADS =
@@ -64,6 +65,7 @@ final class MatchBenchmark {
     var benchmark = new MatchBenchmark();
     benchmark.compareMatching();
     benchmark.compareLoading();
+    benchmark.measureStart();
     benchmark.measureMemory();
     System.out.printf("(matches listed in all: %,d)%n", sink);
   }
@@ -153,29 +155,54 @@ final class MatchBenchmark {
   }
 
   private void compareLoading() throws IOException, InterruptedException {
+    for (int i = 0; i < WARM_UP_LOADS; i++) {
+      loadSeconds();
+    }
     var nmap = new double[ROUNDS];
     var warm = new double[ROUNDS];
-    var cold = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
       nmap[round] = NmapCost.measure().loadSeconds();
-      long before = THREADS.getCurrentThreadCpuTime();
-      sink += new CompiledMatcher(read(), RULES).hashCode();
-      warm[round] = (THREADS.getCurrentThreadCpuTime() - before) / 1e9;
-      cold[round] = jvm("match") - jvm();
+      warm[round] = Medians.of(loadSeconds(), loadSeconds(), loadSeconds());
     }
     double theirs = Medians.of(nmap);
     System.out.printf("nmap, to load: %.0f ms%n", 1e3 * theirs);
     System.out.printf(
         "load and compile, warm: %.0f ms; to nmap: %.1f (at most 2)%n",
         1e3 * Medians.of(warm), Medians.of(warm) / theirs);
-    System.out.printf(
-        "first match beyond the start of the JVM: %.2f s (at most 0.5)%n", Medians.of(cold));
   }
 
-  private static double jvm(String... arguments) throws IOException, InterruptedException {
+  private static double loadSeconds() throws IOException {
+    long before = THREADS.getCurrentThreadCpuTime();
+    sink += new CompiledMatcher(read(), RULES).hashCode();
+    return (THREADS.getCurrentThreadCpuTime() - before) / 1e9;
+  }
+
+  private void measureStart() throws IOException, InterruptedException {
+    Path archive = Files.createTempDirectory("bench").resolve("classes.jsa");
+    firstMatch("-XX:ArchiveClassesAtExit=" + archive);
+    var plain = new double[ROUNDS];
+    var shared = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      plain[round] = firstMatch("-Xshare:auto");
+      shared[round] = firstMatch("-XX:SharedArchiveFile=" + archive);
+    }
+    Files.delete(archive);
+    Files.delete(archive.getParent());
+    System.out.printf(
+        "first match beyond the start of the JVM: %.2f s (at most 0.5); without archive %.2f s%n",
+        Medians.of(shared), Medians.of(plain));
+  }
+
+  /** What a first match costs beyond the start of the JVM, in CPU time of all its threads. */
+  private double firstMatch(String share) throws IOException, InterruptedException {
+    return jvm(share, DATABASE.toString(), subjects.get(0).text()) - jvm(share);
+  }
+
+  private static double jvm(String share, String... arguments)
+      throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", share));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(FirstMatch.class.getName());
     command.addAll(List.of(arguments));
