@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
 
 /**
  * One subject against the installed database: the compiled matcher, the plain one and Nmap in turn,
@@ -39,6 +41,7 @@ final class MatchBenchmark {
   private static final Rules RULES = new Rules(NmapProfile.NMAP_7_93, false);
   private static final int ROUNDS = 3;
   private static final int WARM_UP = 40;
+  private static final int PASSES = 5; // over all subjects in a round
   private static final int WARM_UP_LOADS = 10;
   private static final int DIFFERENT = 100_000;
   private static final int PLAIN_SUBJECTS = 20; // it is slow
@@ -95,10 +98,11 @@ final class MatchBenchmark {
     for (int round = 0; round < ROUNDS; round++) {
       nmap[round] = NmapCost.measure().matchSeconds();
       twin[round] = seconds(plain, subjects.subList(0, PLAIN_SUBJECTS));
-      fresh[round] = seconds(forgetful, subjects);
-      newSeq[round] = seconds(usual, withNewSeq());
+      fresh[round] = median(() -> seconds(forgetful, subjects));
+      newSeq[round] = median(() -> seconds(usual, withNewSeq()));
       seconds(usual, subjects);
-      again[round] = seconds(usual, fullSubjects());
+      List<Fingerprint> equal = fullSubjects();
+      again[round] = median(() -> seconds(usual, equal));
     }
     double theirs = Medians.of(nmap);
     double first = Medians.of(fresh);
@@ -115,6 +119,10 @@ final class MatchBenchmark {
     System.out.printf(
         "%s: %.1f us; to nmap: 1/%.0f (at most 1/%d)%n",
         what, 1e6 * seconds, nmap / seconds, atMost);
+  }
+
+  private static double median(DoubleSupplier seconds) {
+    return Medians.of(DoubleStream.generate(seconds).limit(PASSES).toArray());
   }
 
   /** CPU time of one match. */

@@ -43,7 +43,8 @@ final class ReferenceRows {
   private int[] parts(ReferenceLine line) {
     int[] parts = known.get(line);
     if (parts == null) {
-      Map<Attribute, String> expected = Responsiveness.imply(line.test(), line.expressions(), rules);
+      Map<Attribute, String> expected =
+          Responsiveness.imply(line.test(), line.expressions(), rules);
       parts = new int[tables.size()];
       for (int group = 0; group < parts.length; group++) {
         parts[group] = tables.get(group).part(line.test(), expected);

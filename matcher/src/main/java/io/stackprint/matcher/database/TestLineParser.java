@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Test lines of a database: {@code NAME(attribute=text%attribute=text)}, read up to the first
@@ -61,30 +62,43 @@ record TestLineParser(TestName test, Map<Attribute, String> texts, String rest) 
     for (int start = 0; !content.isEmpty() && start <= content.length(); start = end + 1) {
       int percent = content.indexOf('%', start);
       end = percent < 0 ? content.length() : percent;
-      Optional<String> fault = add(test, content.substring(start, end), texts);
+      Optional<String> fault = add(test, content, start, end, texts);
       fault.ifPresent(faults);
       sound &= fault.isEmpty();
     }
     return sound;
   }
 
-  /** Adds one {@code attribute=text}; what is wrong with it, if anything. */
-  private static Optional<String> add(TestName test, String piece, Map<Attribute, String> texts) {
-    int equals = piece.indexOf('=');
-    if (equals < 0) {
+  /** Adds one {@code attribute=text} that stands here; what is wrong with it, if anything. */
+  private static Optional<String> add(
+      TestName test, String content, int start, int end, Map<Attribute, String> texts) {
+    int equals = content.indexOf('=', start);
+    if (equals < 0 || equals >= end) {
+      String piece = content.substring(start, end);
       return Optional.of("test " + test + " has '" + piece + "' where attribute=value is expected");
     }
-    String name = piece.substring(0, equals);
-    Optional<Attribute> attribute = test.attributeNamed(name);
-    if (attribute.isEmpty() && name.equals(Attribute.R.name())) {
-      attribute = Optional.of(Attribute.R); // SEQ(R=N), OPS(R=N), WIN(R=N) of old databases
-    }
-    if (attribute.isEmpty()) {
+    Attribute attribute = attribute(test, content, start, equals);
+    if (attribute == null) {
+      String name = content.substring(start, equals);
       return Optional.of("test " + test + " has no attribute '" + name + "'");
     }
-    if (texts.put(attribute.get(), piece.substring(equals + 1)) != null) {
-      return Optional.of("test " + test + " has attribute " + name + " twice");
+    if (texts.put(attribute, content.substring(equals + 1, end)) != null) {
+      return Optional.of("test " + test + " has attribute " + attribute + " twice");
     }
     return Optional.empty();
+  }
+
+  /** The attribute whose name stands here; R in every test, as in SEQ(R=N) of old databases. */
+  private static @Nullable Attribute attribute(TestName test, String text, int start, int end) {
+    for (Attribute attribute : test.attributes()) {
+      if (isName(attribute, text, start, end)) {
+        return attribute;
+      }
+    }
+    return isName(Attribute.R, text, start, end) ? Attribute.R : null;
+  }
+
+  private static boolean isName(Attribute attribute, String text, int start, int end) {
+    return attribute.name().length() == end - start && text.startsWith(attribute.name(), start);
   }
 }
