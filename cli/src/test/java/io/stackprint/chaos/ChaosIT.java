@@ -20,12 +20,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,14 +58,7 @@ class ChaosIT {
 
   @BeforeEach
   void begin() throws IOException {
-    if (Files.exists(directory)) {
-      try (Stream<Path> tree = Files.walk(directory)) {
-        for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
-    Files.createDirectories(directory);
+    Path unused = Installation.emptied(directory);
   }
 
   @Test
