@@ -1,11 +1,9 @@
 package io.stackprint.matcher.database;
 
-import io.stackprint.fingerprint.Attribute;
 import io.stackprint.fingerprint.TestName;
 import io.stackprint.matcher.expression.Responsiveness;
 import io.stackprint.record.NmapProfile;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -36,7 +34,6 @@ import java.util.Optional;
  */
 public final class DatabaseReader {
   private static final int LONGEST_LINE = 2047;
-  private static final int MOST_DIGITS = 6; // of a weight
   private static final String FINGERPRINT = "Fingerprint";
   private static final String MATCH_POINTS = "MatchPoints";
   private static final String CLASS = "Class";
@@ -54,7 +51,7 @@ public final class DatabaseReader {
   private final List<Reference> references = new ArrayList<>();
   private final Map<String, Map<TestName, Integer>> testLines = new LinkedHashMap<>();
   private final Map<Slice, ReferenceLine> knownLines = new HashMap<>(); // those without a finding
-  private final Map<TestName, Map<Attribute, Integer>> points = new EnumMap<>(TestName.class);
+  private final PointsBuilder points = new PointsBuilder();
   private Optional<Integer> matchPointsLine = Optional.empty();
   private Section section = Section.NONE;
   private EntryBuilder entry = new EntryBuilder("", 0);
@@ -82,8 +79,7 @@ public final class DatabaseReader {
           0, new Finding(FindingKind.NO_MATCH_POINTS, 1, "there is no MatchPoints record"));
     }
     var database =
-        new OsDatabase(
-            source, Sha256.hex(octets), new MatchPoints(reader.points), reader.references);
+        new OsDatabase(source, Sha256.hex(octets), reader.points.build(), reader.references);
     return new Reading(database, reader.findings, reader.testLines);
   }
 
@@ -227,7 +223,7 @@ public final class DatabaseReader {
       layout(line, "has text after ')', which is ignored");
     }
     if (section == Section.MATCH_POINTS) {
-      addWeights(line, parsed.get());
+      points.add(parsed.get(), fault -> fail(line.number(), fault));
       return;
     }
     ReferenceLine test = expressions(line, parsed.get());
@@ -254,38 +250,6 @@ public final class DatabaseReader {
     if (earlier > 0) {
       fail(number, "test " + test.test() + " stands already in line " + earlier);
     }
-  }
-
-  private void addWeights(SourceLine line, TestLineParser parsed) {
-    var weights = new EnumMap<Attribute, Integer>(Attribute.class);
-    parsed
-        .texts()
-        .forEach(
-            (attribute, text) -> {
-              if (!parsed.test().attributes().contains(attribute)) {
-                fail(
-                    line.number(),
-                    "test " + parsed.test() + " has no attribute '" + attribute + "'");
-              } else if (isWeight(text)) {
-                weights.put(attribute, Integer.parseInt(text));
-              } else {
-                fail(
-                    line.number(),
-                    attribute + " is worth '" + text + "', expected points, 0 to 999999");
-              }
-            });
-    if (points.putIfAbsent(parsed.test(), weights) != null) {
-      fail(line.number(), "test " + parsed.test() + " has its points already");
-    }
-  }
-
-  private static boolean isWeight(String text) {
-    for (int at = 0; at < text.length(); at++) {
-      if (text.charAt(at) < '0' || text.charAt(at) > '9') {
-        return false;
-      }
-    }
-    return !text.isEmpty() && text.length() <= MOST_DIGITS;
   }
 
   private void readOther(SourceLine line) {
