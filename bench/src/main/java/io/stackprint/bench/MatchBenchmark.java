@@ -15,6 +15,7 @@ import io.stackprint.matcher.rank.Matcher;
 import io.stackprint.matcher.rank.PlainMatcher;
 import io.stackprint.record.NmapProfile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +67,7 @@ final class MatchBenchmark {
       return;
     }
     var benchmark = new MatchBenchmark();
-    benchmark.compareMatching();
-    benchmark.compareLoading();
+    benchmark.compare();
     benchmark.measureStart();
     benchmark.measureMemory();
     System.out.printf("(matches listed in all: %,d)%n", sink);
@@ -81,11 +81,18 @@ final class MatchBenchmark {
         .toList();
   }
 
-  private static OsDatabase read() throws IOException {
-    return DatabaseReader.read(Files.readAllBytes(DATABASE), "", RULES.profile()).database();
+  private static OsDatabase read() {
+    try {
+      return DatabaseReader.read(Files.readAllBytes(DATABASE), "", RULES.profile()).database();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private void compareMatching() throws IOException, InterruptedException {
+  private void compare() throws IOException, InterruptedException {
+    for (int i = 0; i < WARM_UP_LOADS; i++) {
+      loadSeconds();
+    }
     for (int i = 0; i < WARM_UP; i++) {
       seconds(forgetful, subjects);
       seconds(usual, withNewSeq());
@@ -95,8 +102,13 @@ final class MatchBenchmark {
     var fresh = new double[ROUNDS];
     var newSeq = new double[ROUNDS];
     var again = new double[ROUNDS];
+    var nmapLoad = new double[ROUNDS];
+    var load = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
-      nmap[round] = NmapCost.measure().matchSeconds();
+      NmapCost cost = NmapCost.measure();
+      nmap[round] = cost.matchSeconds();
+      nmapLoad[round] = cost.loadSeconds();
+      load[round] = median(MatchBenchmark::loadSeconds);
       twin[round] = seconds(plain, subjects.subList(0, PLAIN_SUBJECTS));
       fresh[round] = median(() -> seconds(forgetful, subjects));
       newSeq[round] = median(() -> seconds(usual, withNewSeq()));
@@ -113,6 +125,10 @@ final class MatchBenchmark {
     print("only SEQ is new", Medians.of(newSeq), theirs, 400);
     System.out.printf("same subject again: %.2f us%n", 1e6 * Medians.of(again));
     System.out.printf("  to a full subject: 1/%.0f (at most 1/20)%n", first / Medians.of(again));
+    System.out.printf("nmap, to load: %.0f ms%n", 1e3 * Medians.of(nmapLoad));
+    System.out.printf(
+        "load and compile, warm: %.0f ms; to nmap: %.1f (at most 2)%n",
+        1e3 * Medians.of(load), Medians.of(load) / Medians.of(nmapLoad));
   }
 
   private static void print(String what, double seconds, double nmap, int atMost) {
@@ -162,24 +178,7 @@ final class MatchBenchmark {
     return Integer.toHexString(1 + random.nextInt(bound)).toUpperCase(Locale.ROOT);
   }
 
-  private void compareLoading() throws IOException, InterruptedException {
-    for (int i = 0; i < WARM_UP_LOADS; i++) {
-      loadSeconds();
-    }
-    var nmap = new double[ROUNDS];
-    var warm = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      nmap[round] = NmapCost.measure().loadSeconds();
-      warm[round] = Medians.of(loadSeconds(), loadSeconds(), loadSeconds());
-    }
-    double theirs = Medians.of(nmap);
-    System.out.printf("nmap, to load: %.0f ms%n", 1e3 * theirs);
-    System.out.printf(
-        "load and compile, warm: %.0f ms; to nmap: %.1f (at most 2)%n",
-        1e3 * Medians.of(warm), Medians.of(warm) / theirs);
-  }
-
-  private static double loadSeconds() throws IOException {
+  private static double loadSeconds() {
     long before = THREADS.getCurrentThreadCpuTime();
     sink += new CompiledMatcher(read(), RULES).hashCode();
     return (THREADS.getCurrentThreadCpuTime() - before) / 1e9;

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class CompiledMatcher implements Matcher {
   private final CompiledDatabase database;
   private final Memory memory;
-  private final Recent<Fingerprint, MatchResult> results;
+  private final Recent<String, MatchResult> results;
   private final Queue<Search> idle = new ConcurrentLinkedQueue<>(); // as many as ran at one time
 
   /**
@@ -50,12 +50,16 @@ public final class CompiledMatcher implements Matcher {
 
   @Override
   public MatchResult match(Fingerprint subject) {
-    Optional<MatchResult> met = results.find(subject);
+    if (results.isNothing()) {
+      return search(subject);
+    }
+    String key = SubjectKey.of(subject);
+    Optional<MatchResult> met = results.find(key);
     if (met.isPresent()) {
       return met.get();
     }
     MatchResult result = search(subject);
-    results.add(subject, result);
+    results.add(key, result);
     return result;
   }
 

@@ -1,14 +1,6 @@
 package io.stackprint.matcher.compile;
 
-import io.stackprint.fingerprint.Attribute;
-import io.stackprint.fingerprint.Fingerprint;
-import io.stackprint.fingerprint.TestLine;
-import io.stackprint.fingerprint.TestName;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,7 +13,7 @@ final class PathMemory {
   private static final int OCTETS_OF_NODE = Integer.BYTES + Long.BYTES;
 
   private final int mostNodes; // of a path
-  private final Recent<List<TestLine>, Path> paths;
+  private final Recent<String, Path> paths;
 
   /** What was left of the tree: nodes that are not out, and their scores. */
   static final class Path {
@@ -51,31 +43,18 @@ final class PathMemory {
     paths = new Recent<>(mostNodes == 0 ? 0 : PATHS);
   }
 
-  /** What a subject is remembered by: its lines, without the numbers of SEQ. */
-  static List<TestLine> key(Fingerprint subject) {
-    List<TestLine> key = new ArrayList<>();
-    for (TestLine line : subject.lines()) {
-      key.add(line.test() == TestName.SEQ ? withoutNumbers(line) : line);
-    }
-    return key;
+  /** True when it remembers nothing, ever. */
+  boolean isNothing() {
+    return paths.isNothing();
   }
 
-  private static TestLine withoutNumbers(TestLine seq) {
-    Map<Attribute, String> values = new EnumMap<>(Attribute.class);
-    values.putAll(seq.values());
-    for (Column column : ColumnGroups.ALL.get(ColumnGroups.NEW_EACH_TIME)) {
-      values.remove(column.attribute());
-    }
-    return new TestLine(seq.test(), values);
-  }
-
-  /** The path of a subject with this key. */
-  Optional<Path> find(List<TestLine> key) {
+  /** The path of a subject with this {@linkplain SubjectKey#withoutNumbers key}. */
+  Optional<Path> find(String key) {
     return paths.find(key);
   }
 
   /** Remembers a path, unless it takes too much room; of the arrays the first so many. */
-  void add(List<TestLine> key, int[] nodes, long[] sums, int size) {
+  void add(String key, int[] nodes, long[] sums, int size) {
     if (size <= mostNodes) {
       paths.add(key, new Path(Arrays.copyOf(nodes, size), Arrays.copyOf(sums, size)));
     }

@@ -1,11 +1,9 @@
 package io.stackprint.matcher.compile;
 
 import io.stackprint.fingerprint.Fingerprint;
-import io.stackprint.fingerprint.TestLine;
 import io.stackprint.matcher.compile.PathMemory.Path;
 import io.stackprint.matcher.rank.MatchResult;
 import io.stackprint.matcher.rank.RankedList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -75,11 +73,20 @@ final class Search {
 
   /** Goes down the tree as far as the last group, or remembers it; how many nodes are not out. */
   private int descendToNumbers(Fingerprint subject) {
-    List<TestLine> key = PathMemory.key(subject);
+    if (memory.isNothing()) {
+      return searchToNumbers(subject);
+    }
+    String key = SubjectKey.withoutNumbers(subject);
     Optional<Path> met = memory.find(key);
     if (met.isPresent()) {
       return met.get().writeTo(nodes, sums);
     }
+    int size = searchToNumbers(subject);
+    memory.add(key, nodes, sums, size);
+    return size;
+  }
+
+  private int searchToNumbers(Fingerprint subject) {
     prepare(subject);
     nodes[0] = 0;
     sums[0] = 0;
@@ -87,7 +94,6 @@ final class Search {
     for (int group = 0; group < ColumnGroups.NEW_EACH_TIME; group++) {
       size = descend(group, size);
     }
-    memory.add(key, nodes, sums, size);
     return size;
   }
 
