@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,11 +136,12 @@ public final class DatabaseRecords {
           .computeIfAbsent(test, any -> new EnumMap<>(Attribute.class))
           .put(Attribute.valueOf(point.getAttribute()), point.getPoints());
     }
+    Map<ReferenceLine, ReferenceLine> shared = new HashMap<>(); // few of the lines are distinct
     return new OsDatabase(
         manifest.getSource(),
         manifest.getSourceDigest(),
         new MatchPoints(points),
-        records.stream().map(DatabaseRecords::fromRecord).toList());
+        records.stream().map(record -> fromRecord(record, shared)).toList());
   }
 
   /**
@@ -148,12 +150,20 @@ public final class DatabaseRecords {
    * @throws IllegalArgumentException if it names an unknown test or attribute
    */
   public static Reference fromRecord(ReferenceFingerprint record) {
+    return fromRecord(record, new HashMap<>());
+  }
+
+  private static Reference fromRecord(
+      ReferenceFingerprint record, Map<ReferenceLine, ReferenceLine> shared) {
     return new Reference(
         record.getId(),
         record.getLine(),
         record.getName(),
         record.getClasses().stream().map(DatabaseRecords::fromRecord).toList(),
-        record.getTests().stream().map(DatabaseRecords::fromRecord).toList());
+        record.getTests().stream()
+            .map(DatabaseRecords::fromRecord)
+            .map(line -> shared.computeIfAbsent(line, any -> any))
+            .toList());
   }
 
   private static OsClass fromRecord(io.stackprint.record.OsClass record) {
