@@ -13,23 +13,14 @@ import io.stackprint.record.SubjectFingerprint;
 import io.stackprint.service.Metrics;
 import io.stackprint.service.RunningService;
 import io.stackprint.topics.Evidence;
+import io.stackprint.topics.Service;
 import io.stackprint.topics.TopicLayout;
 import io.stackprint.topics.Topics;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -50,18 +41,14 @@ class DeadLettersIT {
   @TempDir static Path directory;
   private static EmbeddedCluster cluster;
   private static RunningService fingerprinter;
+  private static RawTopics raw;
   private static String config;
 
   @BeforeAll
   static void start() throws Exception {
     cluster = EmbeddedCluster.start(DataDirectory.throwAway(), "", TopicLayout.ONE_MACHINE);
-    config =
-        Files.writeString(
-                directory.resolve("c.properties"),
-                "bootstrap.server=%s\nschema.registry=%s\n"
-                    .formatted(
-                        cluster.clientProperties().get("bootstrap.servers"), cluster.registryUrl()))
-            .toString();
+    raw = new RawTopics(cluster);
+    config = raw.config(directory);
     fingerprinter =
         FingerprinterService.service(
                 cluster.topics(),
@@ -75,6 +62,7 @@ class DeadLettersIT {
   @AfterAll
   static void stop() {
     fingerprinter.close();
+    raw.close();
     cluster.close();
   }
 
@@ -84,22 +72,15 @@ class DeadLettersIT {
     Topics topics = cluster.topics();
     byte[] largest = new byte[1_000_000]; // nearly what a broker takes
     byte[] truncated = {0, 0, 0, 0, 1, 20, 'l', 'a'};
-    String name = topics.probeReplies().name();
-    try (var producer = producer()) {
-      for (byte[] poison : List.of("no magic".getBytes(UTF_8), truncated, largest)) {
-        producer.send(new ProducerRecord<>(name, 0, TIME, KEY, poison)).get();
-      }
-      producer
-          .send(new ProducerRecord<>(name, 0, TIME, HOSTILE.getBytes(UTF_8), new byte[] {1}))
-          .get();
-      for (Evidence piece : ScannedHosts.in("lab").host(1)) {
-        byte[] key = topics.probeReplies().key().serializer().serialize(name, piece.host());
-        byte[] value = topics.probeReplies().value().serializer().serialize(name, piece);
-        producer.send(new ProducerRecord<>(name, 0, TIME, key, value)).get();
-      }
+    for (byte[] poison : List.of("no magic".getBytes(UTF_8), truncated, largest)) {
+      raw.send(topics.probeReplies(), TIME, KEY, poison);
+    }
+    raw.send(topics.probeReplies(), TIME, HOSTILE.getBytes(UTF_8), new byte[] {1});
+    for (Evidence piece : ScannedHosts.in("lab").host(1)) {
+      raw.send(topics.probeReplies(), TIME, piece.host(), piece);
     }
 
-    List<ConsumerRecord<byte[], byte[]>> fingerprints = await(topics.fingerprints().name(), 1);
+    List<ConsumerRecord<byte[], byte[]>> fingerprints = raw.await(topics.fingerprints(), 1);
     SubjectFingerprint found =
         topics.fingerprints().value().deserializer().deserialize("", fingerprints.get(0).value());
     assertThat(found.getObservation()).isEqualTo(ScannedHosts.observation(1));
@@ -162,7 +143,7 @@ class DeadLettersIT {
     String id = first.out().strip();
     assertThat(second.err()).contains(id + ": replayed before; left alone");
     List<ConsumerRecord<byte[], byte[]>> replayed =
-        read(cluster.topics().probeReplies().name()).stream()
+        raw.read(cluster.topics().probeReplies()).stream()
             .filter(record -> record.headers().lastHeader(LetterReplay.MARKER) != null)
             .toList();
     assertThat(replayed).isNotEmpty();
@@ -203,45 +184,6 @@ class DeadLettersIT {
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> letters() throws InterruptedException {
-    return await("fingerprinter-dead-letters", 4);
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> await(String topic, int count)
-      throws InterruptedException {
-    for (int left = 600; ; left--) {
-      List<ConsumerRecord<byte[], byte[]>> found = read(topic);
-      if (found.size() >= count || left == 0) {
-        assertThat(found).hasSize(count);
-        return found;
-      }
-      Thread.sleep(100);
-    }
-  }
-
-  /** All that is committed on a topic. */
-  private static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    Map<String, Object> settings = new HashMap<>(cluster.clientProperties());
-    settings.put("isolation.level", "read_committed");
-    try (var consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1));
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-      while (partitions.stream()
-          .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
-      }
-      return all;
-    }
-  }
-
-  private static KafkaProducer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(
-        Map.copyOf(cluster.clientProperties()),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+    return raw.await(cluster.topics().deadLetters(Service.FINGERPRINTER), 4);
   }
 }

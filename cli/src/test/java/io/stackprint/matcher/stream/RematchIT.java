@@ -53,11 +53,17 @@ class RematchIT {
           .setScope("lab")
           .setSkipReason(null)
           .setComplete(true)
+          .setStartedAtNanos(0)
           .setEndedAtNanos(1_000_000_000)
           .build();
 
   static final RoundFingerprint ROUND =
-      (RoundFingerprint) new RandomRecords(1).of(RoundFingerprint.getClassSchema());
+      RoundFingerprint.newBuilder(
+              (RoundFingerprint) new RandomRecords(1).of(RoundFingerprint.getClassSchema()))
+          .setRound(1)
+          .setProbesSent(16)
+          .setProbesAnswered(1)
+          .build();
 
   @TempDir Path dir;
   private EmbeddedCluster cluster;
@@ -171,7 +177,6 @@ class RematchIT {
     WinLine win = WinLine.newBuilder().setW1(isAffected(i) ? "5000" : "4000").build();
     RoundFingerprint round =
         RoundFingerprint.newBuilder(ROUND)
-            .setRound(1)
             .setTests(TestLines.newBuilder().setWin(win).build())
             .build();
     return SubjectFingerprint.newBuilder(ANY)

@@ -1,0 +1,109 @@
+package io.stackprint.letters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stackprint.embedded.EmbeddedCluster;
+import io.stackprint.topics.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** The topics of a cluster as octets, which is how poison gets onto them. */
+final class RawTopics implements AutoCloseable {
+  private static final int LONGEST_WAIT_SECONDS = 60;
+
+  private final EmbeddedCluster cluster;
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  RawTopics(EmbeddedCluster cluster) {
+    this.cluster = cluster;
+    producer =
+        new KafkaProducer<>(
+            Map.copyOf(cluster.clientProperties()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** A file for {@code --config} that leads to the cluster. */
+  String config(Path directory) {
+    String text =
+        "bootstrap.server=%s\nschema.registry=%s\n"
+            .formatted(cluster.clientProperties().get("bootstrap.servers"), cluster.registryUrl());
+    try {
+      return Files.writeString(directory.resolve("c.properties"), text).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes one record to partition 0 and waits until it is there. */
+  void send(Topic<?, ?> topic, long millis, byte @Nullable [] key, byte @Nullable [] value)
+      throws ExecutionException, InterruptedException {
+    producer.send(new ProducerRecord<>(topic.name(), 0, millis, key, value)).get();
+  }
+
+  /** Writes one record of ours to partition 0. */
+  <K, V> void send(Topic<K, V> topic, long millis, K key, V value)
+      throws ExecutionException, InterruptedException {
+    send(
+        topic,
+        millis,
+        key.toString().getBytes(UTF_8),
+        topic.value().serializer().serialize(topic.name(), value));
+  }
+
+  /** All that is committed on a topic, once it is this much. */
+  List<ConsumerRecord<byte[], byte[]>> await(Topic<?, ?> topic, int count)
+      throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(LONGEST_WAIT_SECONDS).toNanos();
+    while (read(topic).size() < count && System.nanoTime() < end) {
+      Thread.sleep(100);
+    }
+    List<ConsumerRecord<byte[], byte[]>> found = read(topic);
+    assertThat(found).hasSize(count);
+    return found;
+  }
+
+  /** All that is committed on a topic. */
+  List<ConsumerRecord<byte[], byte[]>> read(Topic<?, ?> topic) {
+    Map<String, Object> settings = new HashMap<>(cluster.clientProperties());
+    settings.put("isolation.level", "read_committed");
+    try (var consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic.name()).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+      while (partitions.stream()
+          .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+      }
+      return all;
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}
