@@ -6,6 +6,8 @@ import io.stackprint.cli.Run;
 import io.stackprint.cluster.DataDirectory;
 import io.stackprint.embedded.EmbeddedCluster;
 import io.stackprint.fingerprint.Rules;
+import io.stackprint.letters.DeadLetters;
+import io.stackprint.letters.LetterFilter;
 import io.stackprint.matcher.database.DatabaseReader;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.pipeline.KafkaPipeline;
@@ -20,10 +22,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,13 +177,16 @@ class ChaosIT {
   }
 
   private static void requireNoLetters(Topics topics, Map<String, String> clients) {
-    for (Service service : List.of(Service.FINGERPRINTER, Service.MATCHER)) {
-      try (var letters = new Reader<>(topics.deadLetters(service), clients)) {
-        assertThat(letters.poll(letter -> {}) + letters.poll(letter -> {}))
-            .as("dead letters of the " + service)
-            .isZero();
-      }
-    }
+    var ofBoth =
+        new LetterFilter(
+            Set.of(Service.FINGERPRINTER, Service.MATCHER),
+            Set.of(),
+            Optional.empty(),
+            Instant.MIN,
+            Instant.MAX);
+    assertThat(DeadLetters.read(topics, clients, ofBoth).letters())
+        .extracting(letter -> letter.exception() + ": " + letter.cause() + "\n" + letter.trace())
+        .isEmpty();
   }
 
   private void say(String what) {

@@ -1,12 +1,12 @@
 package io.stackprint.service;
 
+import io.stackprint.topics.RefusedProcessingHandler;
 import java.util.Map;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Puts aside what cannot be processed, and counts it by the kind of fault. */
-public final class CountedFaults extends LogAndContinueProcessingExceptionHandler {
+/** Puts aside what a processor refuses, and counts it by the kind of fault. */
+public final class CountedFaults extends RefusedProcessingHandler {
   private Metrics metrics = Metrics.unread();
 
   @Override
@@ -18,7 +18,10 @@ public final class CountedFaults extends LogAndContinueProcessingExceptionHandle
   @Override
   public Response handleError(
       ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
-    metrics.counter(Measure.DEAD_LETTERS, exception.getClass().getSimpleName()).increment();
-    return super.handleError(context, record, exception);
+    Response response = super.handleError(context, record, exception);
+    if (response.result() == Result.RESUME) {
+      metrics.counter(Measure.DEAD_LETTERS, exception.getClass().getSimpleName()).increment();
+    }
+    return response;
   }
 }
