@@ -47,8 +47,8 @@ class DeadLettersIT {
   @BeforeAll
   static void start() throws Exception {
     cluster = EmbeddedCluster.start(DataDirectory.throwAway(), "", TopicLayout.ONE_MACHINE);
-    raw = new RawTopics(cluster);
-    config = raw.config(directory);
+    raw = new RawTopics(cluster.clientProperties());
+    config = RawTopics.config(cluster, directory);
     fingerprinter =
         FingerprinterService.service(
                 cluster.topics(),

@@ -53,9 +53,9 @@ class MatcherLettersIT {
   @BeforeEach
   void start() {
     cluster = EmbeddedCluster.start(DataDirectory.throwAway(), "", TopicLayout.ONE_MACHINE);
-    raw = new RawTopics(cluster);
+    raw = new RawTopics(cluster.clientProperties());
     topics = cluster.topics();
-    config = raw.config(directory);
+    config = RawTopics.config(cluster, directory);
   }
 
   @AfterEach
@@ -69,7 +69,7 @@ class MatcherLettersIT {
     raw.send(topics.osDb(), TIME, ENTRY, "restored".getBytes(UTF_8));
     load();
     try (RunningService matcher = matcher("one")) {
-      raw.send(topics.osDb(), TIME, ENTRY, "seen".getBytes(UTF_8));
+      raw.send(topics.osDb(), TIME, ENTRY, "seen later".getBytes(UTF_8));
       var early = SubjectFingerprint.newBuilder(GOOD).setEndedAtNanos(-1).build();
       raw.send(topics.fingerprints(), TIME, HOST, early);
       raw.send(topics.fingerprints(), TIME, HOST, GOOD);
@@ -77,7 +77,7 @@ class MatcherLettersIT {
       raw.await(topics.hosts(), 1);
       assertThat(raw.await(topics.deadLetters(Service.MATCHER), 3))
           .extracting(ConsumerRecord::value)
-          .contains("restored".getBytes(UTF_8), "seen".getBytes(UTF_8));
+          .contains("restored".getBytes(UTF_8), "seen later".getBytes(UTF_8));
       assertThat(matcher.hasFailed()).isFalse();
     }
     // Its stores are lost; what has a letter is known from the changelog.
@@ -95,7 +95,7 @@ class MatcherLettersIT {
       assertThat(letters)
           .filteredOn(letter -> letter.headers().lastHeader(LetterReplay.MARKER) != null)
           .extracting(ConsumerRecord::value)
-          .containsExactly("seen".getBytes(UTF_8));
+          .containsExactly("seen later".getBytes(UTF_8));
       assertThat(matcher.hasFailed()).isFalse();
     }
   }

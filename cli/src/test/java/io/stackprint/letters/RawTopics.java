@@ -25,23 +25,22 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The topics of a cluster as octets, which is how poison gets onto them. */
-final class RawTopics implements AutoCloseable {
+public final class RawTopics implements AutoCloseable {
   private static final int LONGEST_WAIT_SECONDS = 60;
 
-  private final EmbeddedCluster cluster;
+  private final Map<String, String> clients;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  RawTopics(EmbeddedCluster cluster) {
-    this.cluster = cluster;
+  /** Of the cluster that these properties of Kafka's clients lead to. */
+  public RawTopics(Map<String, String> clients) {
+    this.clients = Map.copyOf(clients);
     producer =
         new KafkaProducer<>(
-            Map.copyOf(cluster.clientProperties()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+            Map.copyOf(clients), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** A file for {@code --config} that leads to the cluster. */
-  String config(Path directory) {
+  /** A file for {@code --config} that leads to a cluster. */
+  static String config(EmbeddedCluster cluster, Path directory) {
     String text =
         "bootstrap.server=%s\nschema.registry=%s\n"
             .formatted(cluster.clientProperties().get("bootstrap.servers"), cluster.registryUrl());
@@ -53,13 +52,13 @@ final class RawTopics implements AutoCloseable {
   }
 
   /** Writes one record to partition 0 and waits until it is there. */
-  void send(Topic<?, ?> topic, long millis, byte @Nullable [] key, byte @Nullable [] value)
+  public void send(Topic<?, ?> topic, long millis, byte @Nullable [] key, byte @Nullable [] value)
       throws ExecutionException, InterruptedException {
     producer.send(new ProducerRecord<>(topic.name(), 0, millis, key, value)).get();
   }
 
   /** Writes one record of ours to partition 0. */
-  <K, V> void send(Topic<K, V> topic, long millis, K key, V value)
+  public <K, V> void send(Topic<K, V> topic, long millis, K key, V value)
       throws ExecutionException, InterruptedException {
     send(
         topic,
@@ -69,7 +68,7 @@ final class RawTopics implements AutoCloseable {
   }
 
   /** All that is committed on a topic, once it is this much. */
-  List<ConsumerRecord<byte[], byte[]>> await(Topic<?, ?> topic, int count)
+  public List<ConsumerRecord<byte[], byte[]>> await(Topic<?, ?> topic, int count)
       throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(LONGEST_WAIT_SECONDS).toNanos();
     while (read(topic).size() < count && System.nanoTime() < end) {
@@ -81,8 +80,8 @@ final class RawTopics implements AutoCloseable {
   }
 
   /** All that is committed on a topic. */
-  List<ConsumerRecord<byte[], byte[]>> read(Topic<?, ?> topic) {
-    Map<String, Object> settings = new HashMap<>(cluster.clientProperties());
+  public List<ConsumerRecord<byte[], byte[]>> read(Topic<?, ?> topic) {
+    Map<String, Object> settings = new HashMap<>(clients);
     settings.put("isolation.level", "read_committed");
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -42,8 +42,8 @@ public final class TopicReader<K, V> {
 
   /**
    * Gives every record to a consumer, in the order of each partition; a tombstone has no value.
-   * Nothing when there is no such topic. A record that cannot be read is passed over, with a warning:
-   * the service that reads the topic has put it aside.
+   * Nothing when there is no such topic. A record that cannot be read is passed over, with a
+   * warning: the service that reads the topic has put it aside.
    */
   public void read(BiConsumer<K, V> use) {
     try (var consumer =
