@@ -34,14 +34,12 @@ class HostileTextIT {
     assertInvisible(Run.of("db", "check", "--all", database), "");
     assertInvisible(db("import", database), "generation 1");
     assertInvisible(db("list"), "active");
-    assertInvisible(db("show", "4"), "owned");
     assertInvisible(db("export"), "owned");
-    assertInvisible(db("diff", "1", database), "0 added");
   }
 
   @Test
   void aNameOnTheCommandLine() {
-    for (String command : List.of("scan", "replay", "match", "hosts", HOSTILE)) {
+    for (String command : List.of("replay", "match", HOSTILE)) {
       assertInvisible(Run.of(command, HOSTILE), "");
       assertInvisible(Run.of(command, "-d", HOSTILE), "");
     }
@@ -68,10 +66,10 @@ class HostileTextIT {
     Stream.of(run.out(), run.err()).forEach(text -> assertThat(obeyed(text)).as(text).isEmpty());
   }
 
-  /** The characters that a terminal would not show, line ends apart. */
+  /** The characters that a terminal would not show, but for ends of lines and of columns. */
   private static List<String> obeyed(String text) {
     return text.codePoints()
-        .filter(c -> c != '\n')
+        .filter(c -> c != '\n' && c != '\t')
         .filter(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)
         .mapToObj(Integer::toHexString)
         .toList();

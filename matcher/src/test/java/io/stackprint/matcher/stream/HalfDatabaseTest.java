@@ -2,28 +2,14 @@ package io.stackprint.matcher.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.extension.RegisterExtension;
 import io.stackprint.matcher.generation.DatabaseEdit;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A generation that does not agree with its manifest matches nothing. */
 class HalfDatabaseTest {
-  @TempDir Path state;
-  private MatcherRun matcher;
-
-  @BeforeEach
-  void start() {
-    matcher = new MatcherRun(state);
-  }
-
-  @AfterEach
-  void stop() {
-    matcher.close();
-  }
+  @RegisterExtension private final MatcherRun matcher = new MatcherRun();
 
   @Test
   void halfLoadedDatabaseMatchesNothing() {

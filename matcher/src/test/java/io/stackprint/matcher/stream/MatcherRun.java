@@ -1,5 +1,11 @@
 package io.stackprint.matcher.stream;
 
+import org.apache.kafka.common.utils.Utils;
+import java.nio.file.Files;
+import java.io.IOException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.matcher.database.DatabaseReader;
 import io.stackprint.matcher.database.DatabaseRecords;
@@ -33,14 +39,14 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 
-/** A matcher in the test driver, with what its tests ask of it and of the database. */
-final class MatcherRun implements AutoCloseable {
+/** A matcher in the test driver for each test, with what it asks of it and of the database. */
+final class MatcherRun implements BeforeEachCallback, AfterEachCallback {
   static final long ACTIVATED_MILLIS = 5_000;
   private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
   final Topics topics;
-  private final Path state;
+  private Path state;
   TopologyRun run;
   TestInputTopic<HostKey, SubjectFingerprint> fingerprints;
   TestInputTopic<HostKey, HostRecord> hostRecords;
@@ -61,15 +67,21 @@ final class MatcherRun implements AutoCloseable {
   private TestInputTopic<DatabaseKey, DatabaseRecord> osDb;
   private long clockNanos;
 
-  MatcherRun(Path state) {
-    this(state, SchemaRegistry.inMemory());
+  @SuppressWarnings("NullAway.Init") // beforeEach() sets what is not set here
+  MatcherRun() {
+    topics = new Topics("", SchemaRegistry.inMemory());
   }
 
-  @SuppressWarnings("NullAway.Init") // start() sets what is not set here
-  MatcherRun(Path state, SchemaRegistry registry) {
-    this.state = state;
-    topics = new Topics("", registry);
+  @Override
+  public void beforeEach(ExtensionContext test) throws IOException {
+    state = Files.createTempDirectory("matcher");
     start();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) throws IOException {
+    run.close();
+    Utils.delete(state.toFile());
   }
 
   private void start() {
@@ -100,15 +112,10 @@ final class MatcherRun implements AutoCloseable {
 
   /** All state is lost but for the topics; {@code os-db} must be written again. */
   void restart() {
-    close();
+    run.close();
     written = new ArrayList<>();
     stored = new StoredDatabase();
     start();
-  }
-
-  @Override
-  public void close() {
-    run.close();
   }
 
   /** Loads a database with entries of one window each: {@code NAME} or {@code NAME=WINDOW}. */

@@ -2,31 +2,22 @@ package io.stackprint.matcher.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.extension.RegisterExtension;
 import io.stackprint.record.HostRecord;
 import io.stackprint.record.SubjectFingerprint;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Private addresses overlap between sites, and one host looks different from two places. */
 class OverlapTest {
   private static final String ADDRESS = "192.168.1.1";
 
-  @TempDir Path state;
-  private MatcherRun matcher;
+  @RegisterExtension private final MatcherRun matcher = new MatcherRun();
 
   @BeforeEach
   void start() {
-    matcher = new MatcherRun(state);
     matcher.load("Alpha", "Other=FFFF");
-  }
-
-  @AfterEach
-  void stop() {
-    matcher.close();
   }
 
   @Test

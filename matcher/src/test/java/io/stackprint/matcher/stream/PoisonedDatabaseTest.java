@@ -3,23 +3,21 @@ package io.stackprint.matcher.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.extension.RegisterExtension;
 import io.stackprint.record.AttributeExpression;
 import io.stackprint.record.DatabaseManifest;
 import io.stackprint.record.MatchPoint;
 import io.stackprint.record.ReferenceFingerprint;
 import io.stackprint.record.TestExpressions;
 import io.stackprint.topics.DatabaseRecord;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.TestInputTopic;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each kind of record of {@code os-db} that cannot be used: it becomes a dead letter, octet for
@@ -28,19 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 class PoisonedDatabaseTest {
   private static final byte[] KEY = "1/00000004".getBytes(UTF_8);
 
-  @TempDir Path state;
-  private MatcherRun matcher;
+  @RegisterExtension private final MatcherRun matcher = new MatcherRun();
+
   private TestInputTopic<byte[], byte[]> octets;
 
   @BeforeEach
   void start() {
-    matcher = new MatcherRun(state);
     octets = matcher.run.octetsInto(matcher.topics.osDb());
-  }
-
-  @AfterEach
-  void stop() {
-    matcher.close();
   }
 
   @Test

@@ -3,19 +3,17 @@ package io.stackprint.matcher.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.extension.RegisterExtension;
 import io.stackprint.record.Quality;
 import io.stackprint.record.RoundFingerprint;
 import io.stackprint.record.SubjectFingerprint;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.streams.TestInputTopic;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each kind of fingerprint that cannot be used, between two good ones: it becomes a dead letter,
@@ -25,20 +23,14 @@ class PoisonedFingerprintTest {
   private static final SubjectFingerprint GOOD = Subjects.observed("192.0.2.7", "poison");
   private static final byte[] KEY = "lab/192.0.2.7".getBytes(UTF_8);
 
-  @TempDir Path state;
-  private MatcherRun matcher;
+  @RegisterExtension private final MatcherRun matcher = new MatcherRun();
+
   private TestInputTopic<byte[], byte[]> octets;
   private int poisons;
 
   @BeforeEach
   void start() {
-    matcher = new MatcherRun(state);
     octets = matcher.run.octetsInto(matcher.topics.fingerprints());
-  }
-
-  @AfterEach
-  void stop() {
-    matcher.close();
   }
 
   @Test

@@ -2,33 +2,19 @@ package io.stackprint.matcher.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.extension.RegisterExtension;
 import io.stackprint.matcher.generation.LayerEdits;
 import io.stackprint.record.Cause;
 import io.stackprint.record.DatabaseLayer;
 import io.stackprint.record.HostChange;
 import io.stackprint.record.HostRecord;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Known hosts are matched again when the database changes. */
 class RematchTest {
-  @TempDir Path state;
-  private MatcherRun matcher;
-
-  @BeforeEach
-  void start() {
-    matcher = new MatcherRun(state);
-  }
-
-  @AfterEach
-  void stop() {
-    matcher.close();
-  }
+  @RegisterExtension private final MatcherRun matcher = new MatcherRun();
 
   @Test
   void nextGenerationMatchesKnownHostsAgain() {

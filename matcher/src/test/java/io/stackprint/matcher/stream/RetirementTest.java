@@ -2,26 +2,12 @@ package io.stackprint.matcher.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts that are no more: a tombstone, wherever it stands, takes all that is known with it. */
 class RetirementTest {
-  @TempDir Path state;
-  private MatcherRun matcher;
-
-  @BeforeEach
-  void start() {
-    matcher = new MatcherRun(state);
-  }
-
-  @AfterEach
-  void stop() {
-    matcher.close();
-  }
+  @RegisterExtension private final MatcherRun matcher = new MatcherRun();
 
   @Test
   void tombstoneOnFingerprintsRetiresTheHost() {
