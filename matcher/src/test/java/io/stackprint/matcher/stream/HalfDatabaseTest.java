@@ -2,10 +2,10 @@ package io.stackprint.matcher.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.extension.RegisterExtension;
 import io.stackprint.matcher.generation.DatabaseEdit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A generation that does not agree with its manifest matches nothing. */
 class HalfDatabaseTest {

@@ -1,11 +1,5 @@
 package io.stackprint.matcher.stream;
 
-import org.apache.kafka.common.utils.Utils;
-import java.nio.file.Files;
-import java.io.IOException;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.matcher.database.DatabaseReader;
 import io.stackprint.matcher.database.DatabaseRecords;
@@ -28,7 +22,9 @@ import io.stackprint.topics.HostKey;
 import io.stackprint.topics.SchemaRegistry;
 import io.stackprint.topics.Service;
 import io.stackprint.topics.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +32,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A matcher in the test driver for each test, with what it asks of it and of the database. */
 final class MatcherRun implements BeforeEachCallback, AfterEachCallback {

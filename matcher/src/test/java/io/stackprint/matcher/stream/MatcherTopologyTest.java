@@ -2,12 +2,12 @@ package io.stackprint.matcher.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.extension.RegisterExtension;
 import io.stackprint.record.HostRecord;
 import io.stackprint.record.Outcome;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MatcherTopologyTest {
   @RegisterExtension private final MatcherRun matcher = new MatcherRun();

@@ -2,12 +2,12 @@ package io.stackprint.matcher.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.extension.RegisterExtension;
 import io.stackprint.record.HostRecord;
 import io.stackprint.record.SubjectFingerprint;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Private addresses overlap between sites, and one host looks different from two places. */
 class OverlapTest {

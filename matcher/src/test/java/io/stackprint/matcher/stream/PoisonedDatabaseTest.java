@@ -3,7 +3,6 @@ package io.stackprint.matcher.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.extension.RegisterExtension;
 import io.stackprint.record.AttributeExpression;
 import io.stackprint.record.DatabaseManifest;
 import io.stackprint.record.MatchPoint;
@@ -18,6 +17,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Each kind of record of {@code os-db} that cannot be used: it becomes a dead letter, octet for

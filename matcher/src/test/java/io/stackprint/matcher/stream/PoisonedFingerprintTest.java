@@ -3,7 +3,6 @@ package io.stackprint.matcher.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.extension.RegisterExtension;
 import io.stackprint.record.Quality;
 import io.stackprint.record.RoundFingerprint;
 import io.stackprint.record.SubjectFingerprint;
@@ -14,6 +13,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Each kind of fingerprint that cannot be used, between two good ones: it becomes a dead letter,

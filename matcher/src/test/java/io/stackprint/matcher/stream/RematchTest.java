@@ -2,7 +2,6 @@ package io.stackprint.matcher.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.extension.RegisterExtension;
 import io.stackprint.matcher.generation.LayerEdits;
 import io.stackprint.record.Cause;
 import io.stackprint.record.DatabaseLayer;
@@ -11,6 +10,7 @@ import io.stackprint.record.HostRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Known hosts are matched again when the database changes. */
 class RematchTest {

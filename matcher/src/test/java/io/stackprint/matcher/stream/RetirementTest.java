@@ -2,8 +2,8 @@ package io.stackprint.matcher.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Hosts that are no more: a tombstone, wherever it stands, takes all that is known with it. */
 class RetirementTest {
