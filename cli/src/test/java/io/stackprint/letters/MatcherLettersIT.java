@@ -7,6 +7,7 @@ import io.stackprint.cli.Run;
 import io.stackprint.cluster.DataDirectory;
 import io.stackprint.embedded.EmbeddedCluster;
 import io.stackprint.fingerprint.Rules;
+import io.stackprint.guarantee.Site;
 import io.stackprint.matcher.app.DatabaseImport;
 import io.stackprint.matcher.app.MatcherService;
 import io.stackprint.matcher.database.DatabaseReader;
@@ -18,6 +19,7 @@ import io.stackprint.topics.RandomRecords;
 import io.stackprint.topics.Service;
 import io.stackprint.topics.TopicLayout;
 import io.stackprint.topics.Topics;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,11 +53,16 @@ class MatcherLettersIT {
   private String config;
 
   @BeforeEach
-  void start() {
+  void start() throws IOException {
     cluster = EmbeddedCluster.start(DataDirectory.throwAway(), "", TopicLayout.ONE_MACHINE);
     raw = new RawTopics(cluster.clientProperties());
     topics = cluster.topics();
-    config = RawTopics.config(cluster, directory);
+    config =
+        new Site(
+                cluster.clientProperties().get("bootstrap.servers"),
+                cluster.registryUrl().toString())
+            .config(directory)
+            .toString();
   }
 
   @AfterEach

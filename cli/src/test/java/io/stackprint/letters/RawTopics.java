@@ -3,12 +3,7 @@ package io.stackprint.letters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackprint.embedded.EmbeddedCluster;
 import io.stackprint.topics.Topic;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,18 +32,6 @@ public final class RawTopics implements AutoCloseable {
     producer =
         new KafkaProducer<>(
             Map.copyOf(clients), new ByteArraySerializer(), new ByteArraySerializer());
-  }
-
-  /** A file for {@code --config} that leads to a cluster. */
-  static String config(EmbeddedCluster cluster, Path directory) {
-    String text =
-        "bootstrap.server=%s\nschema.registry=%s\n"
-            .formatted(cluster.clientProperties().get("bootstrap.servers"), cluster.registryUrl());
-    try {
-      return Files.writeString(directory.resolve("c.properties"), text).toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Writes one record to partition 0 and waits until it is there. */

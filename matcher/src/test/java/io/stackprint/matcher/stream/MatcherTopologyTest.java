@@ -6,6 +6,7 @@ import io.stackprint.record.HostRecord;
 import io.stackprint.record.Outcome;
 import java.io.IOException;
 import java.util.List;
+import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -68,5 +69,18 @@ class MatcherTopologyTest {
         .containsExactly(
             "192.0.2.1 OBSERVATION none -> Alpha by 1",
             "192.0.2.1 OBSERVATION Alpha by 1 -> Other by 1");
+  }
+
+  @Test
+  void numbersOfATaskGoAwayWithIt() {
+    matcher.load("Alpha");
+    matcher.pipe("192.0.2.1", "a");
+    assertThat(matcher.metric("database-generation")).isEqualTo(1);
+
+    TopologyTestDriver before = matcher.run.driver();
+    matcher.restart();
+
+    assertThat(before.metrics().keySet())
+        .noneMatch(name -> name.group().equals("stackprint-matcher"));
   }
 }

@@ -102,12 +102,15 @@ class RematchTest {
     matcher.load("Beta");
 
     List<Integer> steps = new ArrayList<>();
+    List<Double> progress = new ArrayList<>();
     for (int step = 0; step < 8; step++) {
       matcher.run.driver().advanceWallClockTime(Pace.USUAL.every());
       steps.add(matcher.published().size());
+      progress.add(matcher.metric("rematch-progress"));
     }
 
     assertThat(steps.get(0)).isBetween(1, 4);
     assertThat(steps.stream().mapToInt(Integer::intValue).sum()).isEqualTo(10);
+    assertThat(progress).isSorted().startsWith(steps.get(0) / 10.0).endsWith(1.0);
   }
 }

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackprint.chaos.ScannedHosts;
 import io.stackprint.cli.Run;
-import io.stackprint.cluster.DataDirectory;
-import io.stackprint.embedded.EmbeddedCluster;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.fingerprinter.app.FingerprinterService;
+import io.stackprint.guarantee.Site;
 import io.stackprint.record.SubjectFingerprint;
 import io.stackprint.service.Metrics;
 import io.stackprint.service.RunningService;
@@ -26,50 +25,55 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Poison on a real broker, exactly once, and what an operator then does with the letters. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class DeadLettersIT {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class DeadLettersContract {
+  private static final String PREFIX = "poison-";
   private static final long TIME = Instant.parse("2026-01-31T12:00:00Z").toEpochMilli();
   private static final byte[] KEY = "lab/192.0.2.1".getBytes(UTF_8);
 
   /** A title for the terminal and a cleared screen, as a hostile record would have them. */
   private static final String HOSTILE = "\u001b]0;owned\u0007\u001b[2J\u202e";
 
-  @TempDir static Path directory;
-  private static EmbeddedCluster cluster;
-  private static RunningService fingerprinter;
-  private static RawTopics raw;
-  private static String config;
+  private final Site site;
+  private final Topics topics;
+  private RunningService fingerprinter;
+  private RawTopics raw;
+  private String config;
+
+  protected DeadLettersContract(Site site) {
+    this.site = site;
+    topics = site.provideTopics(PREFIX, TopicLayout.ONE_MACHINE);
+  }
 
   @BeforeAll
-  static void start() throws Exception {
-    cluster = EmbeddedCluster.start(DataDirectory.throwAway(), "", TopicLayout.ONE_MACHINE);
-    raw = new RawTopics(cluster.clientProperties());
-    config = RawTopics.config(cluster, directory);
+  void start(@TempDir Path directory) throws Exception {
+    raw = new RawTopics(site.clientProperties());
+    config = site.config(directory, "topic.prefix=" + PREFIX).toString();
     fingerprinter =
         FingerprinterService.service(
-                cluster.topics(),
-                cluster.clientProperties(),
-                cluster.stateDirectory(),
+                topics,
+                site.clientProperties(),
+                directory.resolve("state"),
                 Rules.DEFAULT,
                 Metrics.unread())
             .start();
   }
 
   @AfterAll
-  static void stop() {
+  void stop() {
     fingerprinter.close();
     raw.close();
-    cluster.close();
   }
 
   @Test
   @Order(1)
   void eachPoisonIsALetterAndTheRestGoesOn() throws Exception {
-    Topics topics = cluster.topics();
     byte[] largest = new byte[1_000_000]; // nearly what a broker takes
     byte[] truncated = {0, 0, 0, 0, 1, 20, 'l', 'a'};
     for (byte[] poison : List.of("no magic".getBytes(UTF_8), truncated, largest)) {
@@ -143,7 +147,7 @@ class DeadLettersIT {
     String id = first.out().strip();
     assertThat(second.err()).contains(id + ": replayed before; left alone");
     List<ConsumerRecord<byte[], byte[]>> replayed =
-        raw.read(cluster.topics().probeReplies()).stream()
+        raw.read(topics.probeReplies()).stream()
             .filter(record -> record.headers().lastHeader(LetterReplay.MARKER) != null)
             .toList();
     assertThat(replayed).isNotEmpty();
@@ -171,7 +175,7 @@ class DeadLettersIT {
     assertThat(run.err()).contains("expected SERVICE/PARTITION/OFFSET, such as matcher/0/12");
   }
 
-  private static Run list(String... more) {
+  private Run list(String... more) {
     List<String> arguments = new ArrayList<>(List.of("list", "--config", config));
     arguments.addAll(List.of(more));
     return run(arguments.toArray(String[]::new));
@@ -183,7 +187,7 @@ class DeadLettersIT {
     return Run.of(all.toArray(String[]::new));
   }
 
-  private static List<ConsumerRecord<byte[], byte[]>> letters() throws InterruptedException {
-    return raw.await(cluster.topics().deadLetters(Service.FINGERPRINTER), 4);
+  private List<ConsumerRecord<byte[], byte[]>> letters() throws InterruptedException {
+    return raw.await(topics.deadLetters(Service.FINGERPRINTER), 4);
   }
 }
