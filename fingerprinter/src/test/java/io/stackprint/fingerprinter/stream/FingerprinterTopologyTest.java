@@ -24,6 +24,7 @@ import java.util.List;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -286,7 +287,7 @@ class FingerprinterTopologyTest {
   void observationThatIsPublishedIncompleteIsUnderWayNoMore() {
     TestRound round = TestRound.of(1);
     pipe(round.replies().get(0));
-    driver.advanceWallClockTime(PATIENCE.round().plusSeconds(10));
+    run.driver().advanceWallClockTime(PATIENCE.round().plusSeconds(10));
     assertThat(open()).isZero();
 
     pipeAll(round);
@@ -296,7 +297,7 @@ class FingerprinterTopologyTest {
 
   @Test
   void numbersOfATaskGoAwayWithIt() {
-    TopologyTestDriver before = driver;
+    TopologyTestDriver before = run.driver();
     stop();
     start();
 
@@ -305,7 +306,7 @@ class FingerprinterTopologyTest {
   }
 
   private double open() {
-    return driver.metrics().entrySet().stream()
+    return run.driver().metrics().entrySet().stream()
         .filter(metric -> metric.getKey().name().equals("observations-open"))
         .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
         .sum();
@@ -315,7 +316,7 @@ class FingerprinterTopologyTest {
   private List<String> underWay() {
     var topics = new Topics("", SchemaRegistry.inMemory());
     return new EvidenceStore(
-            driver.getKeyValueStore(AssembleSupplier.EVIDENCE), topics.probeReplies())
+            run.driver().getKeyValueStore(AssembleSupplier.EVIDENCE), topics.probeReplies())
         .observations()
         .map(ObservationKey::observation)
         .toList();
