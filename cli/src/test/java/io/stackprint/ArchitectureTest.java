@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final String[] PURE = {
     "io.stackprint.wire..",
     "io.stackprint.fingerprint..",
+    "io.stackprint.refusal..",
     "io.stackprint.prober.probe..",
     "io.stackprint.prober.target..",
     "io.stackprint.prober.request..",
@@ -102,6 +103,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.stackprint.wire..",
               "io.stackprint.fingerprint..",
+              "io.stackprint.refusal..",
               "io.stackprint.topics..",
               "io.stackprint.record..")
           .should()

@@ -1,5 +1,6 @@
 package io.stackprint.cli;
 
+import io.stackprint.access.Role;
 import io.stackprint.cluster.DataDirectory;
 import io.stackprint.cluster.RemoteCluster;
 import io.stackprint.fingerprint.Rules;
@@ -51,7 +52,11 @@ final class ServiceFrame implements AutoCloseable {
     var numbers = new Numbers();
     HealthServer health = HealthServer.start(address(service, settings), numbers);
     try {
-      RemoteCluster cluster = RemoteCluster.connect(settings, () -> stores(service, settings));
+      RemoteCluster cluster =
+          RemoteCluster.connect(
+              settings,
+              topics -> Role.of(service).needs(topics, scope(settings)),
+              () -> stores(service, settings));
       cluster.provideTopics();
       LOG.info("{} is on {}: /live, /ready, /metrics", service, health.url());
       return new ServiceFrame(settings, numbers, health, cluster);
@@ -70,6 +75,11 @@ final class ServiceFrame implements AutoCloseable {
       throw settings.refused(Setting.HTTP_ADDRESS, "an address of this machine");
     }
     return address;
+  }
+
+  /** Name of the network that a prober probes; means nothing to the others. */
+  static String scope(Settings settings) {
+    return settings.text(Setting.SCOPE).orElse("default");
   }
 
   private static int usualPort(Service service) {

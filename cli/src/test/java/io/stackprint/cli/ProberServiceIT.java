@@ -6,16 +6,9 @@ import io.stackprint.cluster.DataDirectory;
 import io.stackprint.embedded.EmbeddedCluster;
 import io.stackprint.pipeline.TopicTail;
 import io.stackprint.prober.app.ProberService;
-import io.stackprint.prober.app.ProberSettings;
 import io.stackprint.prober.app.RunScanner;
 import io.stackprint.prober.request.Attempt;
-import io.stackprint.prober.target.AddressSet;
-import io.stackprint.prober.target.AllowList;
-import io.stackprint.prober.target.Expressions;
-import io.stackprint.prober.target.Resolver;
-import io.stackprint.record.NmapProfile;
 import io.stackprint.record.RoundEnd;
-import io.stackprint.record.RoundOutcome;
 import io.stackprint.record.ScanRequest;
 import io.stackprint.service.Metrics;
 import io.stackprint.topics.Evidence;
@@ -31,8 +24,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -80,7 +71,8 @@ class ProberServiceIT {
         }
         Thread.sleep(5);
         String reason = stopped ? "broken off" : "host is down";
-        evidence.accept(Evidence.of(end(target, batch.observations().apply(target), reason)));
+        evidence.accept(
+            Evidence.of(AbsentHosts.end(target, batch.observations().apply(target), reason)));
         underWay.remove(target);
       }
     }
@@ -91,39 +83,9 @@ class ProberServiceIT {
     }
   }
 
-  private static RoundEnd end(int target, String observation, String reason) {
-    return RoundEnd.newBuilder()
-        .setScope("lab")
-        .setAddress(Ipv4Address.text(target))
-        .setObservation(observation)
-        .setSensor("fake")
-        .setScanner("10.255.255.1")
-        .setRound(1)
-        .setLast(true)
-        .setOutcome(RoundOutcome.SKIPPED)
-        .setSkipReason(reason)
-        .setStartedAtNanos(1_000_000_000L)
-        .setEndedAtNanos(1_000_000_000L)
-        .setReplies(0)
-        .setProbes(List.of())
-        .setLocal(false)
-        .setNotes(List.of())
-        .build();
-  }
-
   private ProberService prober() throws Exception {
-    var settings =
-        new ProberSettings(
-            "lab",
-            "fake",
-            new AllowList(
-                AddressSet.of(Expressions.each("test", List.of("10.0.0.0/8")), Resolver.NO_NAMES),
-                AddressSet.EMPTY),
-            NmapProfile.NMAP_7_99,
-            Optional.empty(),
-            OptionalInt.empty());
     return new ProberService(
-            settings,
+            AbsentHosts.settings(),
             cluster.topics(),
             cluster.clientProperties(),
             cluster.clientProperties(),

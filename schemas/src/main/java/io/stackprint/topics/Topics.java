@@ -9,6 +9,7 @@ import io.stackprint.record.RoundEnd;
 import io.stackprint.record.ScanRequest;
 import io.stackprint.record.ScanRun;
 import io.stackprint.record.SubjectFingerprint;
+import io.stackprint.refusal.Quoted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
