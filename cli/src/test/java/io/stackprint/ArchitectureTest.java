@@ -34,6 +34,7 @@ class ArchitectureTest {
     "io.stackprint.matcher.expression..",
     "io.stackprint.matcher.compile..",
     "io.stackprint.matcher.rank..",
+    "io.stackprint.matcher.explain..",
     "io.stackprint.matcher.learn..",
     "io.stackprint.report..",
   };

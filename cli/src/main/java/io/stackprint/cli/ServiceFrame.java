@@ -6,7 +6,6 @@ import io.stackprint.cluster.RemoteCluster;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.health.HealthServer;
 import io.stackprint.health.Numbers;
-import io.stackprint.record.NmapProfile;
 import io.stackprint.service.Metrics;
 import io.stackprint.service.RunningService;
 import io.stackprint.settings.Setting;
@@ -125,8 +124,7 @@ final class ServiceFrame implements AutoCloseable {
 
   /** By whose rules it works. */
   Rules rules() {
-    String profile = settings.word(Setting.NMAP_PROFILE, "7.99", "7.93");
-    return new Rules(profile.equals("7.93") ? NmapProfile.NMAP_7_93 : NmapProfile.NMAP_7_99, false);
+    return new Rules(ProfileSetting.of(settings), false);
   }
 
   /**

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       MatchCommand.class,
       DbCommand.class,
       HostsCommand.class,
+      ExplainCommand.class,
       TopicsCommand.class,
       ProberCommand.class,
       FingerprinterCommand.class,

@@ -50,6 +50,15 @@ public record Reference(
     return id.startsWith(LOCAL);
   }
 
+  /**
+   * True when they are of one OS: they share a class in vendor and family. A reference without
+   * classes is an OS of its own.
+   */
+  public boolean isSameOsAs(Reference other) {
+    return classes.stream()
+        .anyMatch(osClass -> other.classes.stream().anyMatch(osClass::isSameOsAs));
+  }
+
   /** The line of one test, empty when the reference has none. */
   public Optional<ReferenceLine> test(TestName test) {
     return tests.stream().filter(line -> line.test() == test).findFirst();

@@ -4,6 +4,7 @@ import io.stackprint.fingerprint.Fingerprint;
 import io.stackprint.fingerprint.FingerprintRecords;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.matcher.database.DatabaseRecords;
+import io.stackprint.matcher.database.MatchPoints;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.record.Cause;
 import io.stackprint.record.ClassMatch;
@@ -30,6 +31,8 @@ public final class HostClassifier {
 
   private final Matcher matcher;
   private final BestVerdicts verdicts;
+  private final MatchPoints points;
+  private final Rules rules;
   private final long generation;
   private final long overlay;
   private final String source;
@@ -59,7 +62,9 @@ public final class HostClassifier {
       Matcher matcher, OsDatabase database, long generation, long overlay, Rules rules) {
     this.matcher = matcher;
     this.overlay = overlay;
-    this.verdicts = new BestVerdicts(database.matchPoints(), rules);
+    this.points = database.matchPoints();
+    this.rules = rules;
+    this.verdicts = new BestVerdicts(points, rules);
     this.generation = generation;
     this.source = database.source();
   }
@@ -109,15 +114,19 @@ public final class HostClassifier {
   private void addVerdict(HostRecord.Builder host, RoundChoice choice, boolean complete) {
     MatchResult result = choice.result();
     Classification classification = Classification.of(result);
+    var observed = new ObservedPoints(choice.fingerprint(), points, rules);
+    List<OsMatch> matches =
+        result.matches().stream().map(match -> toRecord(match, observed)).toList();
     host.setOutcome(complete ? outcome(result) : Outcome.INCOMPLETE)
         .setReason(complete ? null : CUT_SHORT)
         .setStatus(result.status())
         .setPerfectMatches(result.perfectMatches())
-        .setMatches(result.matches().stream().map(this::toRecord).toList())
+        .setMatches(matches)
         .setClassificationStatus(classification.status())
         .setPerfectClasses(classification.perfectClasses())
         .setClassification(classification.classes().stream().map(HostClassifier::toRecord).toList())
-        .setBest(verdicts.of(result, choice.fingerprint()).orElse(null));
+        .setBest(verdicts.of(result, choice.fingerprint(), observed).orElse(null))
+        .setAttributesObserved(observed.attributes());
   }
 
   private static void addSequences(HostRecord.Builder host, RoundFingerprint round) {
@@ -133,7 +142,8 @@ public final class HostClassifier {
     };
   }
 
-  private OsMatch toRecord(Match match) {
+  private OsMatch toRecord(Match match, ObservedPoints observed) {
+    Overlap overlap = observed.with(match.reference());
     return OsMatch.newBuilder()
         .setName(match.reference().name())
         .setAccuracy(match.accuracy())
@@ -141,6 +151,8 @@ public final class HostClassifier {
         .setDatabaseGeneration(match.reference().isLocal() ? overlay : generation)
         .setLine(match.reference().line())
         .setClasses(DatabaseRecords.toRecords(match.reference().classes()))
+        .setAdjustedAccuracy(overlap.adjusted(match.accuracy()))
+        .setAttributesCompared(overlap.attributes())
         .build();
   }
 
