@@ -2,6 +2,7 @@ package io.stackprint.cli;
 
 import io.stackprint.cluster.Cluster;
 import io.stackprint.matcher.database.OsDatabase;
+import io.stackprint.prober.app.LiveProber;
 import io.stackprint.prober.app.LiveScan;
 import io.stackprint.prober.target.MalformedExpressionException;
 import io.stackprint.prober.target.SkippedTarget;
@@ -103,11 +104,18 @@ final class ScanCommand implements Callable<Integer> {
     if (!direct && cluster.nameAnother()) {
       return ask(all, scan.settings().ports(), terminal);
     }
+    try (var prober = new LiveProber(scan)) { // before anything is written: it may be refused
+      return scan(prober, scan.settings().ports(), all, terminal);
+    }
+  }
+
+  private int scan(LiveProber prober, List<Integer> ports, Targets all, Terminal terminal)
+      throws MalformedExpressionException, InterruptedException {
     OsDatabase osDb = Databases.load(database, terminal);
     try (var outputs = new Outputs(output, database.strict, terminal.out())) {
-      var report = new ScanReport(outputs, CommandText.of(spec), scan.settings().ports());
+      var report = new ScanReport(outputs, CommandText.of(spec), ports);
       var progress = new ScanProgress(terminal, all.count(), Optional.ofNullable(statsEvery));
-      var run = new ScanRun(scan, database.rules(), osDb, report, progress);
+      var run = new ScanRun(prober, database.rules(), osDb, report, progress);
       boolean done =
           run.scan(all, targets.allowed(), direct ? Optional.empty() : Optional.of(cluster));
       return done ? 0 : 1;
@@ -119,7 +127,10 @@ final class ScanCommand implements Callable<Integer> {
     try (var outputs = new Outputs(output, database.strict, terminal.out());
         Cluster others = cluster.open()) {
       var report = new ScanReport(outputs, CommandText.of(spec), ports);
-      return new RemoteScan(others, scope, report, terminal).run(all, options) ? 0 : 1;
+      return new RemoteScan(others, scope, report, terminal)
+              .run(all, options, Optional.ofNullable(every))
+          ? 0
+          : 1;
     }
   }
 }

@@ -34,7 +34,6 @@ public final class RemoteCluster implements Cluster {
   private final Map<String, String> clientProperties;
   private final Topics topics;
   private final TopicLayout layout;
-  private final boolean live;
   private final Supplier<DataDirectory> stateDirectory;
   private @Nullable DataDirectory state;
 
@@ -43,7 +42,6 @@ public final class RemoteCluster implements Cluster {
     clientProperties = clientProperties(settings);
     topics = topics(settings, run);
     layout = layout(settings, live);
-    this.live = live;
     this.stateDirectory = stateDirectory;
   }
 
@@ -164,11 +162,6 @@ public final class RemoteCluster implements Cluster {
     } catch (KafkaException e) {
       throw new ClusterException("topics: " + e.getMessage(), e);
     }
-  }
-
-  @Override
-  public boolean hasServices() {
-    return live;
   }
 
   @Override
