@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       ScanCommand.class,
+      ScansCommand.class,
       ReplayCommand.class,
       MatchCommand.class,
       DbCommand.class,

@@ -37,7 +37,6 @@ public final class RemoteCluster implements Cluster {
   private final Map<String, String> clientProperties;
   private final Topics topics;
   private final TopicLayout layout;
-  private final boolean live;
   private final Supplier<DataDirectory> stateDirectory;
   private @Nullable DataDirectory state;
 
@@ -50,7 +49,6 @@ public final class RemoteCluster implements Cluster {
     clientProperties = clientProperties(settings);
     topics = topics(settings, run);
     layout = layout(settings, live, needs.apply(topics));
-    this.live = live;
     this.stateDirectory = stateDirectory;
   }
 
@@ -196,11 +194,6 @@ public final class RemoteCluster implements Cluster {
     } catch (KafkaException e) {
       throw new ClusterException("topics: " + e.getMessage(), e);
     }
-  }
-
-  @Override
-  public boolean hasServices() {
-    return live;
   }
 
   @Override

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -96,6 +97,11 @@ class ProberServiceIT {
   }
 
   private static void ask(String id, String... targets) throws Exception {
+    ask(id, Optional.empty(), targets);
+  }
+
+  private static void ask(String id, Optional<Long> everySeconds, String... targets)
+      throws Exception {
     Topic<HostKey, ScanRequest> topic = cluster.topics().scanRequests();
     var request =
         ScanRequest.newBuilder()
@@ -104,7 +110,7 @@ class ProberServiceIT {
             .setTargets(List.of(targets))
             .setExclude(List.of())
             .setOptions(Map.of())
-            .setIntervalSeconds(null)
+            .setIntervalSeconds(everySeconds.orElse(null))
             .setRequestedAtMillis(System.currentTimeMillis())
             .setRequestedBy(null)
             .build();
@@ -183,6 +189,52 @@ class ProberServiceIT {
     }
     assertThat(reasons)
         .containsExactly("192.0.2.1 is in none of the networks that may be probed here");
+  }
+
+  @Test
+  void aScanIsRepeatedAcrossRestartsUntilItIsEnded() throws Exception {
+    try (var tail = new TopicTail<>(cluster.topics().probeReplies(), cluster.clientProperties())) {
+      try (var first = prober()) {
+        ask("d/1", Optional.of(2L), "10.9.0.1-2");
+        follow(tail, () -> runs("d/1").size() >= 2);
+        assertThat(scans("list").out())
+            .containsPattern("(?m)^SCAN +EVERY +RUNS")
+            .containsPattern("(?m)^d +2s +[0-9]+ .* 10.9.0.1-2$");
+        assertThat(first.hasFailed()).isFalse();
+      }
+      int before = runs("d/1").size();
+      try (var second = prober()) {
+        follow(tail, () -> runs("d/1").size() >= before + 2);
+        Run ended = scans("end", "d");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        follow(tail, () -> scans("list").err().contains("no scan of scope lab is repeated"));
+        assertThat(second.hasFailed()).isFalse();
+      }
+    }
+    assertThat(scans("end", "d").err()).contains("no scan d of scope lab is repeated");
+    assertThat(faults).as("hosts that were probed twice at once").isEmpty();
+    assertThat(ends).extracting(RoundEnd::getObservation).doesNotHaveDuplicates();
+  }
+
+  /** The runs of a request of which a first attempt has come to an end. */
+  private Set<Integer> runs(String id) {
+    Set<Integer> runs = new HashSet<>();
+    for (RoundEnd end : ends) {
+      int target = Ipv4Address.parse(end.getAddress());
+      IntStream.rangeClosed(1, 100)
+          .filter(run -> new Attempt(id, run, 1).observation(target).equals(end.getObservation()))
+          .forEach(runs::add);
+    }
+    return runs;
+  }
+
+  private static Run scans(String... words) {
+    List<String> all = new ArrayList<>(List.of("scans"));
+    all.addAll(List.of(words));
+    all.add("--scope=lab");
+    all.add("--bootstrap-server=" + cluster.clientProperties().get("bootstrap.servers"));
+    all.add("--schema-registry=" + cluster.registryUrl());
+    return Run.of(all.toArray(String[]::new));
   }
 
   private static String reason(Headers headers) {

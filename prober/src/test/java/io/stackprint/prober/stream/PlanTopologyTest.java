@@ -121,6 +121,20 @@ class PlanTopologyTest {
   }
 
   @Test
+  void aRequestWithoutTargetsEndsTheOneOfItsId() {
+    requests.pipeInput(KEY, every(3_600, "a", "10.0.0.1"));
+    requests.pipeInput(KEY, every(3_600, "b", "10.0.0.2"));
+    runs();
+
+    requests.pipeInput(KEY, once("a"));
+    for (int hour = 0; hour < 3; hour++) {
+      driver.advanceWallClockTime(Duration.ofHours(1));
+    }
+
+    assertThat(targets()).isNotEmpty().allMatch(target -> target.endsWith("10.0.0.2"));
+  }
+
+  @Test
   void isRepeatedOnceInEachInterval() {
     requests.pipeInput(KEY, every(3_600, "a", "10.0.0.1"));
     assertThat(targets()).containsExactly("1 10.0.0.1");
