@@ -128,7 +128,7 @@ class PlanTopologyTest {
 
     requests.pipeInput(KEY, once("a"));
     for (int hour = 0; hour < 3; hour++) {
-      driver.advanceWallClockTime(Duration.ofHours(1));
+      run.driver().advanceWallClockTime(Duration.ofHours(1));
     }
 
     assertThat(targets()).isNotEmpty().allMatch(target -> target.endsWith("10.0.0.2"));
