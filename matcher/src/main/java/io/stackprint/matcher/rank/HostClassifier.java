@@ -3,7 +3,6 @@ package io.stackprint.matcher.rank;
 import io.stackprint.fingerprint.Fingerprint;
 import io.stackprint.fingerprint.FingerprintRecords;
 import io.stackprint.fingerprint.Rules;
-import io.stackprint.matcher.database.DatabaseRecords;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.record.Cause;
 import io.stackprint.record.ClassMatch;
@@ -22,13 +21,15 @@ import java.util.List;
  * <p>{@link RoundChoice} says which round is reported, {@link BestVerdicts} how the margin and the
  * share of tests observed are computed.
  *
- * <p>Pure and immutable: the same fingerprint and database give the same record.
+ * <p>Pure, and safe to share between threads: the same fingerprint and database give the same
+ * record.
  */
 public final class HostClassifier {
   private static final String CUT_SHORT =
       "the observation ended before its last round did, or replies are missing";
 
   private final Matcher matcher;
+  private final ClassRecords classes = new ClassRecords();
   private final BestVerdicts verdicts;
   private final long generation;
   private final long overlay;
@@ -59,7 +60,7 @@ public final class HostClassifier {
       Matcher matcher, OsDatabase database, long generation, long overlay, Rules rules) {
     this.matcher = matcher;
     this.overlay = overlay;
-    this.verdicts = new BestVerdicts(database.matchPoints(), rules);
+    this.verdicts = new BestVerdicts(database.matchPoints(), rules, classes);
     this.generation = generation;
     this.source = database.source();
   }
@@ -116,7 +117,7 @@ public final class HostClassifier {
         .setMatches(result.matches().stream().map(this::toRecord).toList())
         .setClassificationStatus(classification.status())
         .setPerfectClasses(classification.perfectClasses())
-        .setClassification(classification.classes().stream().map(HostClassifier::toRecord).toList())
+        .setClassification(classification.classes().stream().map(this::toRecord).toList())
         .setBest(verdicts.of(result, choice.fingerprint()).orElse(null));
   }
 
@@ -140,13 +141,13 @@ public final class HostClassifier {
         .setReferenceId(match.reference().id())
         .setDatabaseGeneration(match.reference().isLocal() ? overlay : generation)
         .setLine(match.reference().line())
-        .setClasses(DatabaseRecords.toRecords(match.reference().classes()))
+        .setClasses(classes.of(match.reference().classes()))
         .build();
   }
 
-  private static ClassMatch toRecord(Classification.ClassAccuracy classAccuracy) {
+  private ClassMatch toRecord(Classification.ClassAccuracy classAccuracy) {
     return ClassMatch.newBuilder()
-        .setOsClass(DatabaseRecords.toRecord(classAccuracy.osClass()))
+        .setOsClass(classes.of(classAccuracy.osClass()))
         .setAccuracy(classAccuracy.accuracy())
         .build();
   }
