@@ -97,7 +97,7 @@ final class ProberCommand implements Callable<Integer> {
     Settings settings = settings();
     try (var frame = ServiceFrame.open(Service.PROBER, settings)) {
       ProberSettings prober = prober(settings, frame.rules());
-      var scanner = new LiveRunScanner(prober, judge(settings, frame.rules()));
+      var scanner = new LiveRunScanner(prober, judge(settings, frame.rules()), frame.metrics());
       scanner.requireNetwork();
       return frame.run(
           new ProberService(

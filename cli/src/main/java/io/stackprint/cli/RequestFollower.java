@@ -28,8 +28,14 @@ final class RequestFollower {
     }
   }
 
-  /** Whether a host record is one that was waited for; it is not any longer then. */
+  /**
+   * Whether a host record is one that was waited for; it is not any longer then. What a prober
+   * broke off is not, when another attempt at the host has begun.
+   */
   boolean arrived(HostRecord host) {
+    if (host.getFingerprint().getSupersededBy().isPresent()) {
+      return false;
+    }
     int address = Ipv4Address.parse(host.getAddress());
     Waiting network = waiting.get(Network.firstOf(address));
     if (network == null

@@ -53,7 +53,7 @@ final class ScanRun {
    *
    * @param allowed what may be probed at all, if that is not just the targets
    * @param cluster to run the topologies on; without, nothing but the pure core runs
-   * @return false when it was interrupted
+   * @return false when it was interrupted or broken off
    */
   boolean scan(Targets targets, Optional<AllowList> allowed, Optional<ClusterOptions> cluster)
       throws InterruptedException {
@@ -62,16 +62,18 @@ final class ScanRun {
         Pipeline pipeline = pipeline(matcher, cluster);
         var interrupts = Interrupts.handledBy(() -> prober.stop(INTERRUPTED))) {
       IntPredicate may = allowed.<IntPredicate>map(list -> list::allows).orElse(any -> true);
-      prober.run(
-          targets.addresses(new SecureRandom().nextLong()),
-          may,
-          new CoreJudge(new Assembler(rules), matcher),
-          pipeline::accept,
-          this::progressed);
+      Optional<String> fault =
+          prober.run(
+              targets.addresses(new SecureRandom().nextLong()),
+              may,
+              new CoreJudge(new Assembler(rules), matcher),
+              pipeline::accept,
+              this::progressed);
       progress.over(latest);
       pipeline.finish();
       report.end();
-      return !interrupts.happened();
+      fault.ifPresent(progress.terminal()::say);
+      return fault.isEmpty() && !interrupts.happened();
     }
   }
 

@@ -9,12 +9,16 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * A broker with a registry, two fingerprinters and two matchers, each in a process of its own, and
- * a supervisor that starts again whatever has ended.
+ * A broker with a registry, and services, each in a process of its own, and a supervisor that
+ * starts again whatever has ended.
  */
 final class Installation implements AutoCloseable {
   private static final int LOOK_EVERY_MILLIS = 1_000;
@@ -24,7 +28,7 @@ final class Installation implements AutoCloseable {
   private final List<Integer> ports;
   private final Path config;
   private final Part broker;
-  private final List<Part> services = new ArrayList<>();
+  private final List<Part> services = new CopyOnWriteArrayList<>();
   private final Thread supervisor = new Thread(this::supervise, "supervisor");
   private volatile boolean closed;
 
@@ -40,19 +44,36 @@ final class Installation implements AutoCloseable {
             "bootstrap.server=%s\nschema.registry=%s\ntopic.partitions=4\n"
                 .formatted(bootstrapServer(), registry()));
     broker.awaitLog("up");
+    supervisor.setDaemon(true);
+    supervisor.start();
   }
 
-  /** Starts the services, when their database is there. */
+  /** The directory, made anew. */
+  static Path emptied(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> tree = Files.walk(directory)) {
+        for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    return Files.createDirectories(directory);
+  }
+
+  /** Starts two fingerprinters and two matchers, when their database is there. */
   void startServices() {
     for (String service : List.of("fingerprinter", "matcher")) {
       for (int instance = 1; instance <= 2; instance++) {
-        String name = service + "-" + instance;
-        services.add(
-            new Part(name, "io.stackprint.cli.Stackprint", List.of(service), environment(name)));
+        start(service + "-" + instance, List.of(service));
       }
     }
-    supervisor.setDaemon(true);
-    supervisor.start();
+  }
+
+  /** Starts an instance of a service by these words, which is started again when it has ended. */
+  Part start(String name, List<String> words) {
+    var part = new Part(name, "io.stackprint.cli.Stackprint", words, environment(name));
+    services.add(part);
+    return part;
   }
 
   private Map<String, String> environment(String instance) {
@@ -121,6 +142,7 @@ final class Installation implements AutoCloseable {
     private final Map<String, String> environment;
     private ChildJvm jvm;
     private int starts;
+    private long notBeforeNanos = System.nanoTime();
 
     Part(String name, String mainClass, List<String> arguments, Map<String, String> environment) {
       this.name = name;
@@ -141,8 +163,20 @@ final class Installation implements AutoCloseable {
       return jvm;
     }
 
+    /** How often it was started. */
+    synchronized int starts() {
+      return starts;
+    }
+
+    /** Kills it; it is started again when this long is over. */
+    synchronized void awayFor(int seconds) {
+      notBeforeNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+      jvm.kill();
+    }
+
     private synchronized void startAgainIfEnded() {
-      if (!closed && !jvm.isAlive()) {
+      boolean due = System.nanoTime() - notBeforeNanos >= 0;
+      if (!closed && due && !jvm.isAlive()) {
         jvm = start();
       }
     }

@@ -8,7 +8,25 @@ import java.util.Locale;
  */
 public enum Measure {
   /** Counter. */
-  DEAD_LETTERS("Records put aside because they could not be used; the tag cause says why");
+  DEAD_LETTERS("Records put aside because they could not be used; the tag cause says why"),
+  /** Counter. */
+  PROBES_SENT("Packets that left for targets: discovery, port scan and rounds"),
+  /** Counter. */
+  PROBES_FAILED("Packets that this machine's own system refused to send"),
+  /** Counter. */
+  REPLIES_RECEIVED("Packets that came from, or about, a target under way"),
+  /** Counter. */
+  STRAY_PACKETS("Packets that were captured and concerned no target under way"),
+  /** Counter. */
+  CAPTURE_DROPS("Packets that came in and were dropped before they could be looked at"),
+  /** Gauge. */
+  HOSTS_UNDER_WAY("Targets begun and not done; each has one open round at most"),
+  /** Counter. */
+  HOSTS_SKIPPED("Targets that were not probed, because they are down or for another reason"),
+  /** Counter. */
+  ROUNDS_CLOSED("Rounds that were probed to their end"),
+  /** Counter. */
+  ROUNDS_INCOMPLETE("Rounds that were broken off, or of which a packet could not be sent");
 
   private final String description;
 

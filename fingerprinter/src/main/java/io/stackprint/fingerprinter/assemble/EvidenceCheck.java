@@ -28,6 +28,9 @@ public final class EvidenceCheck {
    */
   static final int MOST_REPLIES = 1000;
 
+  /** Far more probers than can die over one scan. */
+  static final int MOST_ATTEMPTS = 100;
+
   private static final int LONGEST_DATAGRAM = 0xFFFF; // RFC 791 §3.1, Total Length
   private static final long LARGEST_32_BITS = 0xFFFF_FFFFL;
   private static final int LARGEST_16_BITS = 0xFFFF;
@@ -74,6 +77,8 @@ public final class EvidenceCheck {
     optional("closedTcp", end.getClosedTcp().map(PortUsed::getNumber), LARGEST_16_BITS);
     optional("closedUdp", end.getClosedUdp().map(PortUsed::getNumber), LARGEST_16_BITS);
     end.getProbes().forEach(EvidenceCheck::times);
+    range("earlierAttempts, length", end.getEarlierAttempts().size(), 0, MOST_ATTEMPTS);
+    end.getEarlierAttempts().forEach(EvidenceCheck::observation);
   }
 
   private static void times(ProbeSent probe) {

@@ -12,6 +12,7 @@ import io.stackprint.topics.HostKey;
 import io.stackprint.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * write and one to delete however many replies it gave; it is decoded once, when the last round has
  * ended. A piece that is there already is a duplicate and changes nothing, and so does one of an
  * observation whose fingerprint is out. An observation that does not end in time is closed as
- * incomplete by the sweep; if the missing evidence comes after all, the complete fingerprint
- * replaces the incomplete one.
+ * incomplete by the sweep, and one whose prober died as soon as another attempt at the host is
+ * heard of; if the missing evidence comes after all, the complete fingerprint replaces the
+ * incomplete one.
  */
 final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, SubjectFingerprint> {
   private final Topics topics;
@@ -63,7 +65,27 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
   public void process(Record<HostKey, Evidence> record) {
     Evidence piece = EvidenceDoor.checked(record.key(), record.value());
     String observation = piece.either(ProbeReply::getObservation, RoundEnd::getObservation);
+    if (piece instanceof Evidence.End end) {
+      for (String earlier : end.record().getEarlierAttempts()) {
+        supersede(new ObservationKey(record.key(), earlier), observation);
+      }
+    }
     add(new ObservationKey(record.key(), observation), piece);
+  }
+
+  /** Closes what an earlier attempt left open: nothing more comes of it. */
+  private void supersede(ObservationKey earlier, String observation) {
+    ObservationProgress progress = observations.get(earlier.text());
+    if (progress != null && progress.getState() == ObservationState.OPEN) {
+      closeIncomplete(earlier, progress, Optional.of(observation));
+    }
+  }
+
+  private ObservationProgress closeIncomplete(
+      ObservationKey key, ObservationProgress progress, Optional<String> successor) {
+    metrics.incomplete.record();
+    forward(key, evidence.all(key, progress.getPages()), successor);
+    return close(key, progress, ObservationState.INCOMPLETE);
   }
 
   private void add(ObservationKey key, Evidence piece) {
@@ -115,7 +137,7 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
     Observation all = evidence.all(key, progress.getPages());
     if (all.isComplete()) {
       metrics.completed.record();
-      forward(key, all);
+      forward(key, all, Optional.empty());
       evidence.forget(key, progress.getPages());
       close(key, progress, ObservationState.COMPLETE);
     }
@@ -143,10 +165,7 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
     if (dueAt(progress) > now) {
       lookAgain(key, dueAt(progress));
     } else if (progress.getState() == ObservationState.OPEN) {
-      metrics.incomplete.record();
-      forward(key, evidence.all(key, progress.getPages()));
-      ObservationProgress closed = close(key, progress, ObservationState.INCOMPLETE);
-      lookAgain(key, dueAt(closed));
+      lookAgain(key, dueAt(closeIncomplete(key, progress, Optional.empty())));
     } else {
       evidence.forget(key, progress.getPages());
       observations.delete(key.text());
@@ -159,8 +178,12 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
         + (open ? patience.round() : patience.memory()).toMillis();
   }
 
-  private void forward(ObservationKey key, Observation all) {
-    SubjectFingerprint fingerprint = assembler.assemble(all.rounds(), all.replies());
+  private void forward(ObservationKey key, Observation all, Optional<String> successor) {
+    SubjectFingerprint assembled = assembler.assemble(all.rounds(), all.replies());
+    SubjectFingerprint fingerprint =
+        successor
+            .map(id -> SubjectFingerprint.newBuilder(assembled).setSupersededBy(id).build())
+            .orElse(assembled);
     long timestamp = TimeUnit.NANOSECONDS.toMillis(fingerprint.getEndedAtNanos());
     context.forward(new Record<>(key.host(), fingerprint, timestamp));
   }

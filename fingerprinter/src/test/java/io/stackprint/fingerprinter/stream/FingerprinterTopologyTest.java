@@ -183,6 +183,31 @@ class FingerprinterTopologyTest {
   }
 
   @Test
+  void anotherAttemptAtAHostClosesWhatTheFirstLeftOpen() {
+    TestRound first = TestRound.of(1).notLast();
+    pipeAll(first);
+    String broken = first.end().getObservation();
+
+    RoundEnd again =
+        RoundEnd.newBuilder(TestRound.of(1).end())
+            .setObservation("f".repeat(32))
+            .setReplies(0)
+            .setEarlierAttempts(List.of(broken, "e".repeat(32)))
+            .build();
+    pipe(again);
+    pipe(again);
+
+    List<SubjectFingerprint> published = fingerprints.readValuesToList();
+    assertThat(published)
+        .extracting(SubjectFingerprint::getObservation)
+        .containsExactly(broken, "f".repeat(32));
+    assertThat(published.get(0).getComplete()).isFalse();
+    assertThat(published.get(0).getSupersededBy()).contains("f".repeat(32));
+    assertThat(published.get(1).getComplete()).isTrue();
+    assertThat(published.get(1).getSupersededBy()).isEmpty();
+  }
+
+  @Test
   void closedObservationIsForgottenInTheEndWithAllItsEvidence() {
     TestRound.of(1).replies().forEach(this::pipe);
     driver.advanceWallClockTime(PATIENCE.round().plusSeconds(10));

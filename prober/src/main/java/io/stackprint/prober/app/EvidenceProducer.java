@@ -39,6 +39,9 @@ public final class EvidenceProducer implements AutoCloseable {
     Map<String, Object> settings = new HashMap<>(clients);
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+    // With more, later batches overtake one whose answer was lost with the broker; a broker knows
+    // only the last five again, and refuses the old one until its time is up.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     producer = new KafkaProducer<>(settings, topic.key().serializer(), topic.value().serializer());
   }
 

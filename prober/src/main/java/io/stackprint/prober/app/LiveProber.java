@@ -30,6 +30,7 @@ public final class LiveProber implements AutoCloseable {
   private final EpochClock clock = new EpochClock();
   private final AtomicReference<@Nullable String> stopReason = new AtomicReference<>();
   private final PacketPort port;
+  private @Nullable String fault;
   private long nextLookNanos;
   private long droppedSoFar;
 
@@ -46,14 +47,16 @@ public final class LiveProber implements AutoCloseable {
 
   /**
    * Scans the targets and returns when the last piece of evidence is handed on. To be called once.
+   * When a capture is lost, the scan ends as if it had been stopped.
    *
    * @param targets addresses, each once
    * @param allowed asked again before each packet
    * @param judge says when a host needs no further round
    * @param evidence takes the evidence, in another thread; may wait
    * @param progress told from time to time, in the caller's thread
+   * @return what broke the scan off, a sentence; empty when it was finished or {@link #stop}ped
    */
-  public void run(
+  public Optional<String> run(
       PrimitiveIterator.OfInt targets,
       IntPredicate allowed,
       RoundJudge judge,
@@ -78,6 +81,7 @@ public final class LiveProber implements AutoCloseable {
     }
     worker.finish();
     progress.accept(new LiveProgress(engine.progress(), droppedSoFar));
+    return Optional.ofNullable(fault);
   }
 
   private ScanEngine engine(
@@ -101,6 +105,11 @@ public final class LiveProber implements AutoCloseable {
     stopReason.set(reason);
   }
 
+  private void broken(String sentence) {
+    fault = sentence;
+    stop(sentence);
+  }
+
   private void lookAround(ScanEngine engine, RoundWorker worker, Consumer<LiveProgress> progress) {
     long now = clock.getAsLong();
     if (now < nextLookNanos) {
@@ -108,7 +117,7 @@ public final class LiveProber implements AutoCloseable {
     }
     nextLookNanos = now + LOOK_AROUND_NANOS;
     worker.requireAlive();
-    inbox.takeCaptureFault().ifPresent(this::stop);
+    inbox.takeCaptureFault().ifPresent(this::broken);
     Optional.ofNullable(stopReason.getAndSet(null)).ifPresent(reason -> engine.stop(reason, now));
     long dropped = port.dropped() + inbox.dropped();
     if (dropped > droppedSoFar) {

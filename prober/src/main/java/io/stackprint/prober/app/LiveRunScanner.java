@@ -1,7 +1,9 @@
 package io.stackprint.prober.app;
 
 import io.stackprint.prober.pace.RoundJudge;
+import io.stackprint.prober.port.PortUnavailableException;
 import io.stackprint.prober.request.ScanOptions;
+import io.stackprint.service.Metrics;
 import io.stackprint.topics.Evidence;
 import java.util.Map;
 import java.util.Optional;
@@ -14,18 +16,25 @@ import org.jspecify.annotations.Nullable;
 public final class LiveRunScanner implements RunScanner {
   private final ProberSettings settings;
   private final RoundJudge judge;
+  private final ScanMetrics metrics;
   private final AtomicReference<@Nullable LiveProber> current = new AtomicReference<>();
 
-  /** A scanner; many batches, one after the other. */
-  public LiveRunScanner(ProberSettings settings, RoundJudge judge) {
+  /**
+   * A scanner; many batches, one after the other.
+   *
+   * @param judge says when a host needs no further round
+   * @param metrics where it tells its numbers
+   */
+  public LiveRunScanner(ProberSettings settings, RoundJudge judge, Metrics metrics) {
     this.settings = settings;
     this.judge = judge;
+    this.metrics = new ScanMetrics(metrics);
   }
 
   /**
    * Looks whether this machine can scan at all.
    *
-   * @throws io.stackprint.prober.port.PortUnavailableException if it cannot; says what is missing
+   * @throws PortUnavailableException if it cannot; says what is missing
    */
   public void requireNetwork() throws InterruptedException {
     var nothing = new Batch(IntStream.empty().iterator(), Map.of(), target -> "");
@@ -44,10 +53,22 @@ public final class LiveRunScanner implements RunScanner {
             settings.source());
     try (var prober = new LiveProber(scan)) {
       current.set(prober);
-      prober.run(batch.targets(), settings.allowed()::allows, judge, evidence, progress -> {});
+      metrics.begin();
+      prober
+          .run(
+              batch.targets(),
+              settings.allowed()::allows,
+              judge,
+              evidence.andThen(metrics::handedOn),
+              metrics::progressed)
+          .ifPresent(LiveRunScanner::fail);
     } finally {
       current.set(null);
     }
+  }
+
+  private static void fail(String sentence) {
+    throw new PortUnavailableException(sentence);
   }
 
   @Override

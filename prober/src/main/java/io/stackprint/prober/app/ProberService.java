@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class ProberService implements RunningService {
   private static final Logger LOG = LoggerFactory.getLogger(ProberService.class);
   private static final String SESSION_TIMEOUT_MILLIS = "15000";
+  private static final String OUTAGE_MILLIS = "120000"; // as producers wait: delivery.timeout.ms
 
   private final StreamsService plan;
   private final EvidenceProducer evidence;
@@ -106,6 +107,7 @@ public final class ProberService implements RunningService {
   private static KafkaConsumer<byte[], byte[]> consumer(String group, Map<String, ?> clients) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MILLIS);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, OUTAGE_MILLIS);
     settings.putAll(clients);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

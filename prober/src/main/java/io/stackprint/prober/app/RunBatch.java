@@ -3,6 +3,8 @@ package io.stackprint.prober.app;
 import io.stackprint.prober.request.Attempt;
 import io.stackprint.prober.request.BegunRuns;
 import io.stackprint.prober.request.Network;
+import io.stackprint.record.RoundEnd;
+import io.stackprint.record.RoundOutcome;
 import io.stackprint.record.ScanRun;
 import io.stackprint.topics.Evidence;
 import io.stackprint.wire.Ipv4Address;
@@ -123,18 +125,47 @@ final class RunBatch {
   }
 
   private String observation(int target) {
+    return attempt(target).observation(target);
+  }
+
+  private Attempt attempt(int target) {
     Attempt attempt = attempts.get(Network.firstOf(target));
     if (attempt == null) {
       throw new IllegalStateException("not a target: " + Ipv4Address.text(target));
     }
-    return attempt.observation(target);
+    return attempt;
   }
 
   private void handOn(Evidence piece) {
-    evidence.accept(piece);
-    if (piece instanceof Evidence.End end && end.record().getLast()) {
-      ledger.ended(Ipv4Address.parse(end.record().getAddress()));
+    if (piece instanceof Evidence.End end) {
+      handOn(end.record());
+    } else {
+      evidence.accept(piece);
     }
+  }
+
+  private void handOn(RoundEnd end) {
+    boolean brokenOff = ledger.isClosed();
+    if (brokenOff && end.getOutcome() == RoundOutcome.SKIPPED) {
+      return; // it was not probed yet; the next attempt does that
+    }
+    int target = Ipv4Address.parse(end.getAddress());
+    evidence.accept(new Evidence.End(ofAttempt(end, target, brokenOff)));
+    if (end.getLast()) {
+      ledger.ended(target);
+    }
+  }
+
+  /** A round end that says what it means for the attempts before and after this one. */
+  private RoundEnd ofAttempt(RoundEnd end, int target, boolean brokenOff) {
+    List<String> earlier =
+        attempt(target).earlier().map(before -> before.observation(target)).toList();
+    return earlier.isEmpty() && !brokenOff
+        ? end
+        : RoundEnd.newBuilder(end)
+            .setLast(end.getLast() && !brokenOff)
+            .setEarlierAttempts(earlier)
+            .build();
   }
 
   /** The offset to go on from, for each partition where that has changed. */
@@ -155,7 +186,10 @@ final class RunBatch {
     return !thread.isAlive();
   }
 
-  /** Breaks the scan off, and returns when it is over. What ends from now on is not done. */
+  /**
+   * Breaks the scan off, and returns when it is over. What ends from now on is not done: it is left
+   * to another attempt, and no round is the last of its host.
+   */
   void breakOff(String reason) throws InterruptedException {
     ledger.close();
     while (thread.isAlive()) {

@@ -49,6 +49,11 @@ final class RunLedger {
     closed = true;
   }
 
+  /** Whether nothing counts as ended any longer. */
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
   /** The offset to go on from, for each partition where that has changed since the last call. */
   synchronized Map<TopicPartition, Long> advance() {
     Map<TopicPartition, Long> done = new HashMap<>();

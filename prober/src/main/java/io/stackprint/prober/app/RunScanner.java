@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 public interface RunScanner {
   /**
    * Scans and returns when all evidence is handed on, or the scan was stopped. Each target ends
-   * with a last round.
+   * with a last round. Throws when it cannot go on; what has not ended by then is not done.
    *
    * @param batch what to scan, and how
    * @param evidence takes the evidence, in any one thread; may wait

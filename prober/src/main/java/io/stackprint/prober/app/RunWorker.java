@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,9 +127,10 @@ final class RunWorker {
               begun.put(partition, now);
               marks.put(partition, new OffsetAndMetadata(offsets[0], now.text()));
             });
-    consumer.commitSync(marks);
-    batch = Optional.of(next);
-    next.start();
+    if (written(marks)) {
+      batch = Optional.of(next);
+      next.start();
+    }
   }
 
   private BegunRuns begun(TopicPartition partition) {
@@ -143,7 +146,21 @@ final class RunWorker {
     done.forEach(
         (partition, offset) ->
             offsets.put(partition, new OffsetAndMetadata(offset, begun(partition).text())));
-    consumer.commitSync(offsets);
+    boolean unused = written(offsets); // if not, somebody does these once more
+  }
+
+  /**
+   * Commits, unless the group has gone on without this member: then the next poll takes the
+   * partitions away, and gives back what is left of them from where the last commit stands.
+   */
+  private boolean written(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    try {
+      consumer.commitSync(offsets);
+      return true;
+    } catch (CommitFailedException | RebalanceInProgressException e) {
+      LOG.warn("offsets are not committed: {}", e.getMessage());
+      return false;
+    }
   }
 
   private void holdBack(boolean enough) {

@@ -95,6 +95,11 @@ final class HostLink {
     return settings().ttl().orElseGet(() -> shared.random().nextInt(FIRST_TTL, LAST_TTL + 1));
   }
 
+  /** When a packet whose spacing is measured may leave, as far as the rate goes. */
+  long urgentAtNanos(long now) {
+    return shared.pacing().nextUrgentPacketAtNanos(now);
+  }
+
   /** Whether a packet may leave now, as far as the rate goes. */
   boolean withinRate(long now) {
     return shared.pacing().nextPacketAtNanos(now) <= now;
@@ -124,7 +129,7 @@ final class HostLink {
   }
 
   private long sent(long at, long now) {
-    shared.pacing().takePacket(now);
+    shared.pacing().packetLeaves(now);
     if (at == Wire.NOT_SENT) {
       shared.counts().failed();
       return at;
@@ -158,6 +163,11 @@ final class HostLink {
   void settled() {
     window.settled();
     network.window().settled();
+  }
+
+  /** How long to wait between two packets, which is this or the scan delay. */
+  long spacing(long leastNanos) {
+    return Math.max(leastNanos, settings().scanDelayNanos());
   }
 
   /** How long to wait for a reply, in nanoseconds. */

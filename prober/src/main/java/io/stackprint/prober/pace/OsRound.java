@@ -1,43 +1,26 @@
 package io.stackprint.prober.pace;
 
-import io.stackprint.prober.probe.Envelope;
 import io.stackprint.prober.probe.Probe;
 import io.stackprint.prober.probe.RoundValues;
 import io.stackprint.record.ProbeName;
 import io.stackprint.wire.Ipv4View;
-import io.stackprint.wire.TcpView;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
  * One round of OS detection at one host.
  *
- * <p>First S1 to S6, 100 ms apart, never sent again: their spacing is what SP and ISR measure. Then
- * everything else, 25 ms apart, in the order that the IP id tests need; a probe without answer goes
- * back to the end of the queue, up to four transmissions. O1 to O6 and T1 replace those of S1 to S6
- * that brought nothing back.
- *
- * <p>Memory: at most {@value #MOST_PACKETS_A_PROBE} packets of a probe are kept, {@value
- * #MOST_OCTETS} octets of replies in all, {@value #MOST_OCTETS_A_REPLY} of one. What a flood brings
- * beyond that is counted and noted.
+ * <p>First S1 to S6, see {@link SeqSeries}. Then everything else, 25 ms apart, in the order that
+ * the IP id tests need; a probe without answer goes back to the end of the queue, up to four
+ * transmissions. O1 to O6 and T1 replace those of S1 to S6 that brought nothing back.
  */
 final class OsRound implements Stage {
-  private static final long SEQ_SPACING_NANOS = 100_000_000;
   private static final long SPACING_NANOS = 25_000_000;
   private static final int MOST_TRANSMISSIONS = 4;
-  private static final int MOST_PACKETS_A_PROBE = 4;
-  private static final int MOST_OCTETS_A_REPLY = 2_048;
-  private static final int MOST_OCTETS = 24_576;
 
-  private static final List<ProbeName> SEQ =
-      List.of(ProbeName.S1, ProbeName.S2, ProbeName.S3, ProbeName.S4, ProbeName.S5, ProbeName.S6);
   private static final List<ProbeName> SUBSTITUTES =
       List.of(ProbeName.O1, ProbeName.O2, ProbeName.O3, ProbeName.O4, ProbeName.O5, ProbeName.O6);
 
@@ -49,38 +32,33 @@ final class OsRound implements Stage {
   private final RoundValues values;
   private final RoundPorts ports;
   private final ReplyMatcher matcher;
-  private final long startedAtNanos;
-  private final Map<ProbeName, Sending> sendings = new EnumMap<>(ProbeName.class);
-  private final List<Sending> inOrder = new ArrayList<>(16);
-  private final List<RoundReply> replies = new ArrayList<>(16);
-  private final SeqAnswers seqAnswers = new SeqAnswers();
+  private final RoundSendings sendings;
+  private final SeqSeries series;
+  private final KeptReplies replies = new KeptReplies();
   private final Deque<Sending> queue = new ArrayDeque<>(16); // of the second phase
-  private int nextSeq; // index of the next S probe; all sent when 6
+  private final long startedAtNanos;
   private boolean secondPhase;
   private long nextSendAtNanos = Long.MIN_VALUE;
   private long lastPacketNanos;
-  private int octetsKept;
-  private int packetsLeftOut;
 
   OsRound(HostLink link, RoundValues values, RoundPorts ports, long now) {
     this.link = link;
     this.values = values;
     this.ports = ports;
     this.matcher = new ReplyMatcher(link.target(), values, ports);
+    this.sendings = new RoundSendings(link, values, ports);
+    this.series = new SeqSeries(link, sendings);
     this.startedAtNanos = now;
     this.lastPacketNanos = now;
-    if (ports.openTcp().isEmpty()) {
-      nextSeq = SEQ.size();
-    }
   }
 
   @Override
   public void act(long now) {
-    if (!secondPhase) {
-      sendSeq(now);
-      if (nextSeq == SEQ.size() && !waitsForSeq(now)) {
-        beginSecondPhase();
-      }
+    if (!secondPhase && hasOpenPort()) {
+      series.act(now);
+    }
+    if (!secondPhase && (!hasOpenPort() || series.over(now))) {
+      beginSecondPhase();
     }
     if (secondPhase) {
       putBackLate(now);
@@ -88,183 +66,102 @@ final class OsRound implements Stage {
     }
   }
 
-  private void sendSeq(long now) {
-    if (nextSeq < SEQ.size() && now >= nextSendAtNanos && link.withinRate(now)) {
-      transmit(sending(SEQ.get(nextSeq++)), now);
-      nextSendAtNanos = now + spacing(SEQ_SPACING_NANOS);
-    }
-  }
-
-  private boolean waitsForSeq(long now) {
-    for (int i = 0; i < SEQ.size(); i++) {
-      Sending s = sendings.get(SEQ.get(i));
-      if (s != null && !seqAnswers.answered(i) && now < deadline(s)) {
-        return true;
-      }
-    }
-    return false;
+  private boolean hasOpenPort() {
+    return ports.openTcp().isPresent();
   }
 
   private void beginSecondPhase() {
     secondPhase = true;
-    SEQ.stream().map(sendings::get).filter(Objects::nonNull).forEach(this::settle);
+    nextSendAtNanos = series.nextSendAtNanos();
+    series.settle();
     for (Probe probe : Probe.inSendingOrder()) {
       if (isNeeded(probe)) {
-        queue.add(sending(probe.name()));
+        queue.add(sendings.of(probe.name()));
       }
     }
   }
 
   private boolean isNeeded(Probe probe) {
     ProbeName name = probe.name();
-    if (SEQ.contains(name)
-        || (probe.aim() == Probe.Aim.OPEN_TCP && ports.openTcp().isEmpty())
+    if (SeqSeries.indexOf(name) >= 0
+        || (probe.aim() == Probe.Aim.OPEN_TCP && !hasOpenPort())
         || (link.settings().sparing() && ODD.contains(name))) {
       return false;
     }
-    int substitute = SUBSTITUTES.indexOf(name);
-    if (substitute >= 0) {
-      return silent(SEQ.get(substitute));
-    }
-    return name != ProbeName.T1 || silent(ProbeName.S1);
-  }
-
-  private boolean silent(ProbeName name) {
-    return sending(name).packetsTaken() == 0;
+    int substitute = name == ProbeName.T1 ? 0 : SUBSTITUTES.indexOf(name);
+    return substitute < 0 || series.silent(substitute);
   }
 
   private void putBackLate(long now) {
-    for (Sending sending : inOrder) {
-      if (sending.waitedFor() && now >= deadline(sending)) {
-        settle(sending);
-        if (sending.attempts() < MOST_TRANSMISSIONS) {
-          queue.add(sending);
-        }
-      }
+    Optional<Sending> late = sendings.nextLate(now);
+    while (late.isPresent()) {
+      putBack(late.get());
+      late = sendings.nextLate(now);
+    }
+  }
+
+  private void putBack(Sending sending) {
+    if (sending.attempts() < MOST_TRANSMISSIONS) {
+      queue.add(sending);
     }
   }
 
   private void sendQueued(long now) {
     if (!queue.isEmpty() && now >= nextSendAtNanos && link.mayTransmit(now)) {
       Sending sending = queue.remove();
-      if (!transmit(sending, now) && sending.attempts() < MOST_TRANSMISSIONS) {
-        queue.add(sending);
+      if (!sendings.transmit(sending, now)) {
+        putBack(sending);
       }
-      nextSendAtNanos = now + spacing(SPACING_NANOS);
+      nextSendAtNanos = sending.latestAttemptNanos() + link.spacing(SPACING_NANOS);
     }
-  }
-
-  private long spacing(long least) {
-    return Math.max(least, link.settings().scanDelayNanos());
-  }
-
-  private Sending sending(ProbeName name) {
-    return sendings.computeIfAbsent(name, any -> new Sending(Probe.of(name)));
-  }
-
-  private boolean transmit(Sending sending, long now) {
-    Probe probe = sending.probe();
-    var envelope =
-        new Envelope(
-            link.path().source(), link.target(), ports.of(probe), link.drawIpId(), link.drawTtl());
-    if (sending.attempts() == 0) {
-      inOrder.add(sending);
-    }
-    long at = link.transmit(probe.datagram(values, envelope), now);
-    if (at == Wire.NOT_SENT) {
-      sending.failed(now);
-      return false;
-    }
-    sending.left(envelope, at);
-    lastPacketNanos = Math.max(lastPacketNanos, at);
-    return true;
-  }
-
-  private void settle(Sending sending) {
-    if (sending.waitedFor()) {
-      sending.notWaitedFor();
-      link.settled();
-    }
-  }
-
-  private long deadline(Sending sending) {
-    return sending.latestAttemptNanos() + link.timeoutNanos();
   }
 
   @Override
   public void take(Ipv4View datagram, Arrival arrival) {
-    Optional<Sending> answered =
-        matcher.answered(datagram).map(sendings::get).filter(each -> each.transmissions() > 0);
-    answered.ifPresent(sending -> take(sending, datagram, arrival));
+    matcher
+        .answered(datagram)
+        .flatMap(sendings::sent)
+        .ifPresent(sending -> take(sending, datagram, arrival));
   }
 
   private void take(Sending sending, Ipv4View datagram, Arrival arrival) {
     if (sending.packetsTaken() == 0) {
       queue.remove(sending);
-      if (sending.waitedFor()) {
-        sending.notWaitedFor();
-        link.answered(sending.latestAttemptNanos(), sending.transmissions(), arrival.atNanos());
-      }
+      sendings.answered(sending, arrival);
     }
-    int seq = SEQ.indexOf(sending.name());
-    if (seq >= 0) {
-      seqAnswers.take(seq, datagram, TcpView.checked(datagram));
+    int index = SeqSeries.indexOf(sending.name());
+    if (index >= 0) {
+      series.take(index, datagram);
     }
-    keep(sending, arrival);
-  }
-
-  private void keep(Sending sending, Arrival arrival) {
-    sending.tookPacket();
-    int octets = arrival.octets().length;
-    if (sending.packetsTaken() > MOST_PACKETS_A_PROBE
-        || octets > MOST_OCTETS_A_REPLY
-        || octetsKept + octets > MOST_OCTETS) {
-      packetsLeftOut++;
-      return;
+    if (replies.take(sending, arrival)) {
+      lastPacketNanos = Math.max(lastPacketNanos, arrival.atNanos());
     }
-    octetsKept += octets;
-    lastPacketNanos = Math.max(lastPacketNanos, arrival.atNanos());
-    replies.add(new RoundReply(sending, sending.transmissions(), arrival));
   }
 
   @Override
   public boolean over() {
-    return secondPhase && queue.isEmpty() && inOrder.stream().noneMatch(Sending::waitedFor);
+    return secondPhase && queue.isEmpty() && sendings.noneUnderWay();
   }
 
   @Override
   public long dueAtNanos(long now) {
-    long due = Long.MAX_VALUE;
-    if (!secondPhase && nextSeq < SEQ.size()) {
-      return link.withinRate(now)
-          ? nextSendAtNanos
-          : Math.max(nextSendAtNanos, link.askAgainAtNanos(now));
+    if (!secondPhase) {
+      return series.dueAtNanos(now);
     }
-    if (!queue.isEmpty()) {
-      due = now >= nextSendAtNanos ? link.askAgainAtNanos(now) : nextSendAtNanos;
+    long late = sendings.firstDeadline();
+    if (queue.isEmpty()) {
+      return late;
     }
-    for (Sending sending : inOrder) {
-      if (waitsFor(sending)) {
-        due = Math.min(due, deadline(sending));
-      }
-    }
-    return due;
-  }
-
-  /** In the first phase a packet that the SEQ test does not take is no answer. */
-  private boolean waitsFor(Sending sending) {
-    int seq = secondPhase ? -1 : SEQ.indexOf(sending.name());
-    return seq < 0 ? sending.waitedFor() : !seqAnswers.answered(seq);
+    return Math.min(late, now >= nextSendAtNanos ? link.askAgainAtNanos(now) : nextSendAtNanos);
   }
 
   /** Whether every probe left this machine and was answered or ran into its last timeout. */
   boolean complete() {
-    return over() && inOrder.stream().allMatch(sending -> sending.transmissions() > 0);
+    return over() && sent().stream().allMatch(sending -> sending.transmissions() > 0);
   }
 
   boolean answeredU1() {
-    Sending u1 = sendings.get(ProbeName.U1);
-    return u1 != null && u1.packetsTaken() > 0;
+    return sendings.sent(ProbeName.U1).stream().anyMatch(u1 -> u1.packetsTaken() > 0);
   }
 
   RoundValues values() {
@@ -276,15 +173,15 @@ final class OsRound implements Stage {
   }
 
   List<Sending> sent() {
-    return inOrder;
+    return sendings.inOrder();
   }
 
   List<RoundReply> replies() {
-    return replies;
+    return replies.list();
   }
 
   long startedAtNanos() {
-    return inOrder.stream()
+    return sent().stream()
         .filter(sending -> sending.transmissions() > 0)
         .mapToLong(sending -> sending.sentAtNanos(1))
         .min()
@@ -292,10 +189,10 @@ final class OsRound implements Stage {
   }
 
   long endedAtNanos() {
-    return lastPacketNanos;
+    return Math.max(lastPacketNanos, sendings.lastSentAtNanos());
   }
 
   int packetsLeftOut() {
-    return packetsLeftOut;
+    return replies.leftOut();
   }
 }

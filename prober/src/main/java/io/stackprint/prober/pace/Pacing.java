@@ -49,12 +49,18 @@ final class Pacing {
     return fullRate * share * FILL / packetsPerHost;
   }
 
-  boolean takePacket(long now) {
-    return packets.take(now);
+  /** A packet leaves now. */
+  void packetLeaves(long now) {
+    packets.spend(now);
   }
 
   long nextPacketAtNanos(long now) {
     return packets.nextAtNanos(now);
+  }
+
+  /** Packets whose spacing is measured go before all others. */
+  long nextUrgentPacketAtNanos(long now) {
+    return packets.nextOnCreditAtNanos(now);
   }
 
   boolean takeHost(long now) {

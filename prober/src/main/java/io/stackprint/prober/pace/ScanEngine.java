@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  * calls {@link #run} until {@link #finished}.
  *
  * <p>A host under way costs about 2 KB and the octets of its replies, which are bounded (see {@code
- * OsRound}); how many are under way is bounded by {@link ScanSettings#hostsAtOnce}. Targets are
+ * KeptReplies}); how many are under way is bounded by {@link ScanSettings#hostsAtOnce}. Targets are
  * taken from their iterator one by one, and nothing is kept of a host that is done.
  */
 public final class ScanEngine {

@@ -2,7 +2,8 @@ package io.stackprint.prober.pace;
 
 /**
  * Lets so many things a second happen: tokens drip in at a rate, at most a small burst of them
- * gathers.
+ * gathers. What is urgent may take as many on credit; all others then wait until they are paid
+ * back.
  */
 final class TokenBucket {
   private static final double NANOS_PER_SECOND = 1e9;
@@ -43,10 +44,26 @@ final class TokenBucket {
     return true;
   }
 
+  /** Takes a token, on credit if there is none. */
+  void spend(long now) {
+    fill(now);
+    tokens--;
+  }
+
   /** When there will be a token, nanoseconds since the epoch; now if there is one. */
   long nextAtNanos(long now) {
+    return whenThereAre(1, now);
+  }
+
+  /** When there will be a token or credit for one, nanoseconds since the epoch. */
+  long nextOnCreditAtNanos(long now) {
+    return whenThereAre(1 - perSecond * burstSeconds, now);
+  }
+
+  private long whenThereAre(double enough, long now) {
     fill(now);
-    return tokens >= 1 ? now : now + (long) Math.ceil((1 - tokens) / perSecond * NANOS_PER_SECOND);
+    double missing = Math.max(enough - tokens, 0);
+    return now + (long) Math.ceil(missing / perSecond * NANOS_PER_SECOND);
   }
 
   private void fill(long now) {

@@ -4,7 +4,8 @@ package io.stackprint.prober.port;
 public final class PortUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  PortUnavailableException(String message) {
+  /** One with a sentence. */
+  public PortUnavailableException(String message) {
     super(message);
   }
 

@@ -19,6 +19,12 @@ public final class FakeScanner implements RunScanner {
   /** Options of the batches, in their order. */
   public final List<Map<String, String>> batches = new CopyOnWriteArrayList<>();
 
+  /** How the targets' rounds end. */
+  volatile RoundOutcome outcome = RoundOutcome.SKIPPED;
+
+  /** After so many targets the network is gone. */
+  volatile int breaksAfter = Integer.MAX_VALUE;
+
   private volatile boolean stopped;
 
   /** Scans this many targets, and then waits. */
@@ -30,12 +36,17 @@ public final class FakeScanner implements RunScanner {
   public void scan(Batch batch, Consumer<Evidence> evidence) throws InterruptedException {
     stopped = false;
     batches.add(batch.options());
-    while (!stopped && batch.targets().hasNext()) {
+    for (int done = 0; !stopped && batch.targets().hasNext(); done++) {
+      if (done == breaksAfter) {
+        throw new IllegalStateException("the network is gone");
+      }
       int target = batch.targets().nextInt();
       while (!stopped && !permits.tryAcquire(10, TimeUnit.MILLISECONDS)) {
         // until it may go on
       }
-      evidence.accept(Evidence.of(end(target, batch.observations().apply(target), stopped)));
+      String reason = stopped ? "broken off" : "host is down";
+      evidence.accept(
+          Evidence.of(end(target, batch.observations().apply(target), outcome, reason)));
     }
   }
 
@@ -44,7 +55,9 @@ public final class FakeScanner implements RunScanner {
     stopped = true;
   }
 
-  private static RoundEnd end(int target, String observation, boolean brokenOff) {
+  /** The end of a target's only round. */
+  public static RoundEnd end(
+      int target, String observation, RoundOutcome outcome, String skipReason) {
     return RoundEnd.newBuilder()
         .setScope("lab")
         .setAddress(Ipv4Address.text(target))
@@ -53,8 +66,8 @@ public final class FakeScanner implements RunScanner {
         .setScanner("10.255.255.1")
         .setRound(1)
         .setLast(true)
-        .setOutcome(RoundOutcome.SKIPPED)
-        .setSkipReason(brokenOff ? "broken off" : "host is down")
+        .setOutcome(outcome)
+        .setSkipReason(skipReason)
         .setStartedAtNanos(1_000_000_000L)
         .setEndedAtNanos(1_000_000_000L)
         .setReplies(0)

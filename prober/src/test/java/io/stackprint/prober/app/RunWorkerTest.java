@@ -10,6 +10,7 @@ import io.stackprint.prober.target.AddressSet;
 import io.stackprint.prober.target.AllowList;
 import io.stackprint.record.NmapProfile;
 import io.stackprint.record.RoundEnd;
+import io.stackprint.record.RoundOutcome;
 import io.stackprint.record.ScanRun;
 import io.stackprint.topics.Evidence;
 import io.stackprint.topics.HostKey;
@@ -27,7 +28,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -41,7 +44,17 @@ class RunWorkerTest {
   private static final TopicPartition PARTITION = new TopicPartition(TOPIC.name(), 0);
   private static final long NOW = 1_000;
 
-  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+  private final AtomicBoolean outsider = new AtomicBoolean();
+  private final MockConsumer<byte[], byte[]> consumer =
+      new MockConsumer<>("earliest") {
+        @Override
+        public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+          if (outsider.get()) {
+            throw new CommitFailedException("no member of the group any longer");
+          }
+          super.commitSync(offsets);
+        }
+      };
   private final List<RoundEnd> ends = Collections.synchronizedList(new ArrayList<>());
   private final List<String> refused = Collections.synchronizedList(new ArrayList<>());
   private final FakeScanner scanner = new FakeScanner(0);
@@ -53,6 +66,7 @@ class RunWorkerTest {
           new Collecting(),
           (record, reason) -> refused.add(String.valueOf(reason.getMessage())),
           () -> NOW);
+  private final AtomicReference<Throwable> fault = new AtomicReference<>();
   private final Thread thread = new Thread(worker::run);
   private long nextOffset;
 
@@ -81,6 +95,7 @@ class RunWorkerTest {
   }
 
   private void start() {
+    thread.setUncaughtExceptionHandler((any, exception) -> fault.set(exception));
     consumer.schedulePollTask(() -> assign(0));
     thread.start();
     await(() -> !consumer.assignment().isEmpty());
@@ -168,8 +183,73 @@ class RunWorkerTest {
     add("lab/10.0.1.0", run("a", "10.0.1.1-2").build());
 
     await(() -> committed() == 2);
-    assertThat(ends.get(ends.size() - 2).getObservation())
-        .isEqualTo(new Attempt("a", 1, 2).observation(Ipv4Address.parse("10.0.1.1")));
+    int again = Ipv4Address.parse("10.0.1.1");
+    RoundEnd end = ends.get(ends.size() - 2);
+    assertThat(end.getObservation()).isEqualTo(new Attempt("a", 1, 2).observation(again));
+    assertThat(end.getEarlierAttempts()).containsExactly(new Attempt("a", 1, 1).observation(again));
+    assertThat(ends.get(0).getEarlierAttempts()).isEmpty();
+  }
+
+  @Test
+  void noRoundThatIsBrokenOffIsTheLastOfItsHost() {
+    scanner.outcome = RoundOutcome.INTERRUPTED;
+    start();
+    add("lab/10.0.0.0", run("a", "10.0.0.1-2").build());
+    scanner.permits.release(1);
+    await(() -> ends.size() == 1);
+
+    consumer.schedulePollTask(() -> consumer.rebalance(List.of()));
+
+    await(() -> ends.size() == 2);
+    assertThat(ends).extracting(RoundEnd::getLast).containsExactly(true, false);
+    assertThat(committed()).isZero();
+  }
+
+  @Test
+  void whatWasNotProbedWhenTheScanWasBrokenOffHasNoEnd() {
+    start();
+    add("lab/10.0.0.0", run("a", "10.0.0.1-2").build());
+    scanner.permits.release(1);
+    await(() -> ends.size() == 1);
+
+    worker.close();
+
+    await(() -> !thread.isAlive());
+    assertThat(ends).extracting(RoundEnd::getAddress).containsExactly("10.0.0.1");
+  }
+
+  @Test
+  void aScanThatCannotGoOnEndsTheWorkerAndCommitsNothingOfWhatIsLeft() {
+    start();
+    scanner.breaksAfter = 1;
+    scanner.permits.release(2);
+    add("lab/10.0.0.0", run("a", "10.0.0.1-2").build());
+
+    await(() -> !thread.isAlive());
+    assertThat(ends).hasSize(1);
+    assertThat(fault.get()).hasMessageContaining("the network is gone");
+  }
+
+  @Test
+  void whoFellOutOfTheGroupGoesOnWhenItIsBack() {
+    start();
+    add("lab/10.0.0.0", run("a", "10.0.0.1-2").build());
+    scanner.permits.release(1);
+    await(() -> ends.size() == 1);
+    outsider.set(true);
+    scanner.permits.release(1);
+    await(() -> ends.size() == 2);
+    assertThat(committed()).isZero();
+
+    outsider.set(false);
+    consumer.schedulePollTask(() -> consumer.rebalance(List.of()));
+    consumer.schedulePollTask(() -> assign(0));
+    nextOffset = 0;
+    scanner.permits.release(2);
+    add("lab/10.0.0.0", run("a", "10.0.0.1-2").build());
+
+    await(() -> committed() == 1);
+    assertThat(thread.isAlive()).isTrue();
   }
 
   @Test
