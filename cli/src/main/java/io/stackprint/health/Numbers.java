@@ -18,6 +18,7 @@ public final class Numbers implements AutoCloseable {
 
   /** Numbers of the JVM alone, until a service tells some. */
   public Numbers() {
+    registry.config().meterFilter(new KafkaNumbers());
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);

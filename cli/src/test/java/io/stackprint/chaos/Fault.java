@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Something that happens to an installation. The supervisor repairs what a fault ends. */
 enum Fault {
@@ -65,11 +66,11 @@ enum Fault {
   /** Does it, and says what was done. */
   abstract String strike(Installation installation, Random random);
 
-  /** So many faults in a random order; each kind comes about as often as any other. */
-  static List<Fault> draw(int count, Random random) {
+  /** So many of these faults in a random order; each kind comes about as often as any other. */
+  static List<Fault> draw(Set<Fault> kinds, int count, Random random) {
     List<Fault> faults = new ArrayList<>();
     while (faults.size() < count) {
-      List<Fault> deck = new ArrayList<>(List.of(values()));
+      List<Fault> deck = new ArrayList<>(kinds);
       Collections.shuffle(deck, random);
       faults.addAll(deck);
     }

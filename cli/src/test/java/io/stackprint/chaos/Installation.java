@@ -2,16 +2,19 @@ package io.stackprint.chaos;
 
 import io.stackprint.cli.ChildJvm;
 import io.stackprint.embedded.BrokerMain;
+import io.stackprint.guarantee.Site;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -25,25 +28,36 @@ final class Installation implements AutoCloseable {
   private static final int MOST_STARTS = 100; // of one part; more means that it never comes up
 
   private final Path directory;
-  private final List<Integer> ports;
+  private final Site site;
   private final Path config;
-  private final Part broker;
+  private final Optional<Part> broker;
   private final List<Part> services = new CopyOnWriteArrayList<>();
   private final Thread supervisor = new Thread(this::supervise, "supervisor");
   private volatile boolean closed;
 
   Installation(Path directory) throws IOException {
     this.directory = directory;
-    this.ports = freePorts(3);
+    List<Integer> ports = freePorts(3);
+    site = new Site("127.0.0.1:" + ports.get(0), "http://127.0.0.1:" + ports.get(2));
     List<String> arguments = new ArrayList<>(List.of(directory.resolve("data").toString()));
     ports.forEach(port -> arguments.add(Integer.toString(port)));
-    broker = new Part("broker", BrokerMain.class.getName(), arguments, Map.of());
-    config =
-        Files.writeString(
-            directory.resolve("stackprint.properties"),
-            "bootstrap.server=%s\nschema.registry=%s\ntopic.partitions=4\n"
-                .formatted(bootstrapServer(), registry()));
-    broker.awaitLog("up");
+    var own = new Part("broker", BrokerMain.class.getName(), arguments, Map.of());
+    broker = Optional.of(own);
+    config = site.config(directory, "topic.partitions=4");
+    own.awaitLog("up");
+    begin();
+  }
+
+  /** Services on a broker and a registry that others run, on topics with a prefix. */
+  Installation(Path directory, Site site, String prefix) throws IOException {
+    this.directory = directory;
+    this.site = site;
+    broker = Optional.empty();
+    config = site.config(directory, "topic.partitions=4", "topic.prefix=" + prefix);
+    begin();
+  }
+
+  private void begin() {
     supervisor.setDaemon(true);
     supervisor.start();
   }
@@ -89,15 +103,16 @@ final class Installation implements AutoCloseable {
   }
 
   String bootstrapServer() {
-    return "127.0.0.1:" + ports.get(0);
+    return site.bootstrapServer();
   }
 
   String registry() {
-    return "http://127.0.0.1:" + ports.get(2);
+    return site.schemaRegistry();
   }
 
+  /** Its own broker. */
   Part broker() {
-    return broker;
+    return broker.orElseThrow();
   }
 
   List<Part> services() {
@@ -106,7 +121,8 @@ final class Installation implements AutoCloseable {
 
   /** How often anything was started. */
   int starts() {
-    return broker.starts + services.stream().mapToInt(part -> part.starts).sum();
+    return broker.map(part -> part.starts).orElse(0)
+        + services.stream().mapToInt(part -> part.starts).sum();
   }
 
   private void supervise() {
@@ -116,7 +132,7 @@ final class Installation implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       }
-      broker.startAgainIfEnded();
+      broker.ifPresent(Part::startAgainIfEnded);
       services.forEach(Part::startAgainIfEnded);
     }
   }
@@ -131,7 +147,7 @@ final class Installation implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     services.forEach(Part::end);
-    broker.end();
+    broker.ifPresent(Part::end);
   }
 
   /** One process, and those that were it before. */
@@ -211,9 +227,10 @@ final class Installation implements AutoCloseable {
 
   /** Waits until the broker takes connections again. */
   void awaitBroker() {
+    var address = URI.create("kafka://" + site.bootstrapServer());
     while (true) {
       try {
-        new Socket(InetAddress.getLoopbackAddress(), ports.get(0)).close();
+        new Socket(address.getHost(), address.getPort()).close();
         return;
       } catch (IOException e) {
         pause(100);

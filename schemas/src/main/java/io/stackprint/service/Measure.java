@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum Measure {
   /** Counter. */
   DEAD_LETTERS("Records put aside because they could not be used; the tag cause says why"),
+  /** Timer. */
+  MATCH_TIME("Time to match one host against the database"),
   /** Counter. */
   PROBES_SENT("Packets that left for targets: discovery, port scan and rounds"),
   /** Counter. */

@@ -2,8 +2,11 @@ package io.stackprint.service;
 
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.Metric;
@@ -28,9 +31,14 @@ public final class StreamsService implements RunningService {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsService.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
+  // New tasks bring new numbers, and those that have gone take theirs away: seen so often.
+  private static final Duration NUMBERS_EVERY = Duration.ofSeconds(5);
+
   private final String name;
   private final GroupMembershipOperation whenClosed;
   private final KafkaStreams streams;
+  private final ScheduledExecutorService numbers =
+      Executors.newSingleThreadScheduledExecutor(StreamsService::numbersThread);
   private final KafkaStreamsMetrics kafkaMetrics;
   private final Function<Map<MetricName, ? extends Metric>, Optional<String>> waitsFor;
 
@@ -50,8 +58,14 @@ public final class StreamsService implements RunningService {
     whenClosed = whenClosed(config);
     streams = new KafkaStreams(topology, config);
     streams.setUncaughtExceptionHandler(this::shutDown);
-    kafkaMetrics = new KafkaStreamsMetrics(streams);
+    kafkaMetrics = new KafkaStreamsMetrics(streams, List.of(), numbers, NUMBERS_EVERY);
     kafkaMetrics.bindTo(metrics.registry());
+  }
+
+  private static Thread numbersThread(Runnable work) {
+    var thread = new Thread(work, "kafka-numbers");
+    thread.setDaemon(true);
+    return thread;
   }
 
   // Who has a place of its own in the group comes back to it; anyone else leaves at once, so that
@@ -89,6 +103,7 @@ public final class StreamsService implements RunningService {
 
   @Override
   public void close() {
+    numbers.shutdown();
     kafkaMetrics.close();
     boolean inTime =
         streams.close(CloseOptions.groupMembershipOperation(whenClosed).withTimeout(CLOSE_TIMEOUT));

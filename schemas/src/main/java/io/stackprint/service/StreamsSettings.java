@@ -103,8 +103,8 @@ public final class StreamsSettings {
     return settings;
   }
 
-  /** The metrics of the service whose configuration this is. */
-  static Metrics metricsIn(Map<String, ?> configs) {
+  /** The metrics of the service whose configuration this is; for what Kafka makes itself. */
+  public static Metrics metricsIn(Map<String, ?> configs) {
     return configs.get(METRICS) instanceof Metrics metrics ? metrics : Metrics.unread();
   }
 }

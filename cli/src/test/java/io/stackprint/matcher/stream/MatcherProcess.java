@@ -1,14 +1,10 @@
 package io.stackprint.matcher.stream;
 
-import io.stackprint.embedded.EmbeddedCluster;
 import io.stackprint.fingerprint.Rules;
+import io.stackprint.guarantee.Site;
 import io.stackprint.service.StreamsSettings;
-import io.stackprint.topics.RegistryClient;
-import io.stackprint.topics.RegistryConfig;
 import io.stackprint.topics.Service;
-import io.stackprint.topics.Topics;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -24,16 +20,17 @@ final class MatcherProcess {
 
   private MatcherProcess() {}
 
-  /** Starts one against a cluster; the caller kills it. */
-  static Process start(EmbeddedCluster cluster, Path stateDirectory) throws IOException {
+  /** Starts one on the topics with a prefix; the caller kills it. */
+  static Process start(Site site, String prefix, Path stateDirectory) throws IOException {
     return new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),
             "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             MatcherProcess.class.getName(),
-            cluster.clientProperties().get("bootstrap.servers"),
-            cluster.registryUrl().toString(),
+            site.bootstrapServer(),
+            site.schemaRegistry(),
+            prefix,
             stateDirectory.toString())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(stateDirectory.resolve("log").toFile()))
@@ -41,7 +38,7 @@ final class MatcherProcess {
   }
 
   public static void main(String[] arguments) {
-    var topics = new Topics("", new RegistryClient(RegistryConfig.of(URI.create(arguments[1]))));
+    var topics = new Site(arguments[0], arguments[1]).topics(arguments[2]);
     Map<String, String> clients =
         Map.of(
             "bootstrap.servers",
@@ -50,7 +47,7 @@ final class MatcherProcess {
             "6000",
             "consumer.heartbeat.interval.ms",
             "1000");
-    var config = StreamsSettings.of(Service.MATCHER, topics, clients, Path.of(arguments[2]));
+    var config = StreamsSettings.of(Service.MATCHER, topics, clients, Path.of(arguments[3]));
     var database = new ActiveDatabase(Rules.DEFAULT, ActiveDatabase.background());
     var topology = MatcherTopology.build(config, topics, database, SLOW);
     new KafkaStreams(topology, config).start();

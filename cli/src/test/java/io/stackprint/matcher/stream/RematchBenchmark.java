@@ -158,11 +158,11 @@ final class RematchBenchmark {
 
   private static SubjectFingerprint observed(Subject subject) {
     RoundFingerprint round =
-        RoundFingerprint.newBuilder(RematchIT.ROUND)
+        RoundFingerprint.newBuilder(RematchContract.ROUND)
             .setRound(1)
             .setTests(FingerprintRecords.toRecord(subject.fingerprint().first()))
             .build();
-    return SubjectFingerprint.newBuilder(RematchIT.ANY).setRounds(List.of(round)).build();
+    return SubjectFingerprint.newBuilder(RematchContract.ANY).setRounds(List.of(round)).build();
   }
 
   private void load(byte[] octets) {

@@ -1,17 +1,22 @@
 package io.stackprint.fingerprinter.stream;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.metrics.MeasurableStat;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.common.metrics.stats.CumulativeSum;
+import org.apache.kafka.common.metrics.stats.Value;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * What the fingerprinter tells of itself, among the metrics of Kafka Streams, group {@code
- * stackprint-fingerprinter}, one set for each task, all since the start.
+ * stackprint-fingerprinter}, one set for each task, all but the first since the task came here.
  *
  * <pre>
+ * observations-open              observations that are under way now
  * replies-total                  replies taken up; duplicates and late ones are not
  * rounds-ended-total             rounds of which the end has come
  * observations-opened-total      observations of which the first piece has come
@@ -25,27 +30,62 @@ final class AssembleMetrics {
 
   final Sensor replies;
   final Sensor roundsEnded;
-  final Sensor opened;
   final Sensor completed;
   final Sensor incomplete;
   final Sensor duplicates;
 
-  AssembleMetrics(ProcessorContext<?, ?> context) {
-    replies = total(context, "replies-total");
-    roundsEnded = total(context, "rounds-ended-total");
-    opened = total(context, "observations-opened-total");
-    completed = total(context, "observations-completed-total");
-    incomplete = total(context, "observations-incomplete-total");
-    duplicates = total(context, "duplicates-total");
+  private final ProcessorContext<?, ?> context;
+  private final List<Sensor> all = new ArrayList<>();
+  private final Sensor opened;
+  private final Sensor open;
+  private long openNow;
+
+  /**
+   * The metrics of a task that comes here.
+   *
+   * @param openNow observations that are under way in it
+   */
+  AssembleMetrics(ProcessorContext<?, ?> context, long openNow) {
+    this.context = context;
+    this.openNow = openNow;
+    replies = total("replies-total");
+    roundsEnded = total("rounds-ended-total");
+    opened = total("observations-opened-total");
+    completed = total("observations-completed-total");
+    incomplete = total("observations-incomplete-total");
+    duplicates = total("duplicates-total");
+    open = sensor("observations-open", "under way now", new Value());
+    open.record((double) openNow);
   }
 
-  private static Sensor total(ProcessorContext<?, ?> context, String name) {
+  private Sensor total(String name) {
+    return sensor(name, "since the task came here", new CumulativeSum());
+  }
+
+  private Sensor sensor(String name, String description, MeasurableStat stat) {
     String task = context.taskId().toString();
     Sensor sensor =
         context.metrics().addSensor("stackprint-" + task + "-" + name, RecordingLevel.INFO);
-    sensor.add(
-        new MetricName(name, GROUP, "since the start", Map.of("task-id", task)),
-        new CumulativeSum());
+    sensor.add(new MetricName(name, GROUP, description, Map.of("task-id", task)), stat);
+    all.add(sensor);
     return sensor;
+  }
+
+  /** The first piece of an observation has come. */
+  void opened() {
+    opened.record();
+    openNow++;
+    open.record((double) openNow);
+  }
+
+  /** An observation is not under way any more. */
+  void closed() {
+    openNow--;
+    open.record((double) openNow);
+  }
+
+  /** Takes them away with the task: another instance tells them from now on. */
+  void close() {
+    all.forEach(context.metrics()::removeSensor);
   }
 }

@@ -57,8 +57,18 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
         new EvidenceStore(context.getStateStore(AssembleSupplier.EVIDENCE), topics.probeReplies());
     observations = context.getStateStore(AssembleSupplier.OBSERVATIONS);
     deadlines = context.getStateStore(AssembleSupplier.DEADLINES);
-    metrics = new AssembleMetrics(context);
+    metrics = new AssembleMetrics(context, evidence.observations().filter(this::isOpen).count());
     context.schedule(patience.sweep(), PunctuationType.WALL_CLOCK_TIME, this::sweep);
+  }
+
+  @Override
+  public void close() {
+    metrics.close();
+  }
+
+  private boolean isOpen(ObservationKey key) {
+    ObservationProgress progress = observations.get(key.text());
+    return progress != null && progress.getState() == ObservationState.OPEN;
   }
 
   @Override
@@ -109,7 +119,7 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
     int round = piece.either(ProbeReply::getRound, RoundEnd::getRound);
     boolean lastRoundEnd = piece.either(reply -> false, RoundEnd::getLast);
     if (before == null) {
-      metrics.opened.record();
+      metrics.opened();
       ObservationProgress first = opened(round, lastRoundEnd, pages);
       observations.put(key.text(), first);
       lookAgain(key, dueAt(first));
@@ -190,6 +200,9 @@ final class AssembleProcessor implements Processor<HostKey, Evidence, HostKey, S
 
   private ObservationProgress close(
       ObservationKey key, ObservationProgress progress, ObservationState state) {
+    if (progress.getState() == ObservationState.OPEN) {
+      metrics.closed();
+    }
     var closed = ObservationProgress.newBuilder(progress).setState(state).build();
     observations.put(key.text(), closed);
     return closed;

@@ -8,6 +8,8 @@ import io.stackprint.topics.HostKey;
 import io.stackprint.topics.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -69,6 +71,15 @@ final class EvidenceStore {
                       .either(replies::add, rounds::add));
     }
     return new Observation(rounds, replies);
+  }
+
+  /** All observations that have pages. */
+  Stream<ObservationKey> observations() {
+    List<ObservationKey> keys = new ArrayList<>();
+    try (KeyValueIterator<String, EvidencePage> entries = pages.all()) {
+      entries.forEachRemaining(entry -> ObservationKey.ofFirstPage(entry.key).ifPresent(keys::add));
+    }
+    return keys.stream();
   }
 
   /** Takes these pages out. */

@@ -2,6 +2,7 @@ package io.stackprint.fingerprinter.stream;
 
 import io.stackprint.topics.HostKey;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * Keys of the fingerprinter's stores: readable text.
@@ -11,6 +12,7 @@ import java.util.HexFormat;
  */
 record ObservationKey(HostKey host, String observation) {
   private static final char SEPARATOR = '#';
+  private static final String FIRST = SEPARATOR + "0";
 
   /** The key of the observation itself. */
   String text() {
@@ -20,6 +22,13 @@ record ObservationKey(HostKey host, String observation) {
   /** The key of one page of its evidence, counted from 0. */
   String page(int number) {
     return text() + SEPARATOR + number;
+  }
+
+  /** The observation whose first page has this key; empty for the key of another page. */
+  static Optional<ObservationKey> ofFirstPage(String page) {
+    return Optional.of(page)
+        .filter(text -> text.endsWith(FIRST))
+        .map(text -> parse(text.substring(0, text.length() - FIRST.length())));
   }
 
   /** The key of an entry that asks to look at this observation at a time, in milliseconds. */

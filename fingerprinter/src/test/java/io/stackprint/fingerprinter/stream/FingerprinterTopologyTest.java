@@ -283,6 +283,59 @@ class FingerprinterTopologyTest {
         .isEqualTo(round.end().getEndedAtNanos() / 1_000_000);
   }
 
+  @Test
+  void observationsUnderWayAreCounted() {
+    TestRound round = TestRound.of(1);
+    pipe(round.replies().get(0));
+    pipe(round.replies().get(1));
+    assertThat(open()).isEqualTo(1);
+    assertThat(underWay()).containsExactly(round.end().getObservation());
+
+    pipeAll(round);
+
+    assertThat(open()).isZero();
+    assertThat(underWay()).isEmpty();
+  }
+
+  @Test
+  void observationThatIsPublishedIncompleteIsUnderWayNoMore() {
+    TestRound round = TestRound.of(1);
+    pipe(round.replies().get(0));
+    driver.advanceWallClockTime(PATIENCE.round().plusSeconds(10));
+    assertThat(open()).isZero();
+
+    pipeAll(round);
+
+    assertThat(open()).isZero();
+  }
+
+  @Test
+  void numbersOfATaskGoAwayWithIt() {
+    TopologyTestDriver before = driver;
+    stop();
+    start();
+
+    assertThat(before.metrics().keySet())
+        .noneMatch(name -> name.group().equals("stackprint-fingerprinter"));
+  }
+
+  private double open() {
+    return driver.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals("observations-open"))
+        .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+        .sum();
+  }
+
+  /** What the next instance finds when the task moves there. */
+  private List<String> underWay() {
+    var topics = new Topics("", SchemaRegistry.inMemory());
+    return new EvidenceStore(
+            driver.getKeyValueStore(AssembleSupplier.EVIDENCE), topics.probeReplies())
+        .observations()
+        .map(ObservationKey::observation)
+        .toList();
+  }
+
   private void pipeAll(TestRound round) {
     round.replies().forEach(this::pipe);
     pipe(round.end());

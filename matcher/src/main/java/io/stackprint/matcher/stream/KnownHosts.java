@@ -66,6 +66,11 @@ final class KnownHosts {
     return Optional.ofNullable(verdicts.delete(host.toString()));
   }
 
+  /** About how many there are. */
+  long estimate() {
+    return fingerprints.approximateNumEntries();
+  }
+
   /** The fingerprints in order of their hosts' keys, from one host on; to be closed. */
   KeyValueIterator<String, SubjectFingerprint> from(Optional<String> host) {
     return host.isPresent() ? fingerprints.range(host.get(), null) : fingerprints.all();

@@ -70,6 +70,11 @@ final class MatchProcessor
   }
 
   @Override
+  public void close() {
+    metrics.close();
+  }
+
+  @Override
   public void process(Record<HostKey, SubjectFingerprint> record) {
     if (record.value() == null) {
       retire(record.key(), record.timestamp());
@@ -113,6 +118,7 @@ final class MatchProcessor
     if (rematch.isNeeded(version)) {
       rematch.walk(version, step, (host, subject) -> again(active.get(), host, subject));
     }
+    metrics.progress(rematch.share(version));
   }
 
   private void sayThatSomeWait(long nowMillis) {
@@ -131,7 +137,7 @@ final class MatchProcessor
 
   private void observe(ActiveDatabase.Loaded active, SubjectFingerprint subject) {
     var host = new HostKey(subject.getScope(), subject.getAddress());
-    HostRecord verdict = active.classifier().classify(subject, Cause.OBSERVATION);
+    HostRecord verdict = classified(active, subject, Cause.OBSERVATION);
     PublishedVerdict after = PublishedVerdicts.of(verdict);
     Optional<VerdictSummary> before = known.verdict(host).map(PublishedVerdict::getSummary);
     known.put(host, subject, after);
@@ -144,7 +150,7 @@ final class MatchProcessor
 
   private void again(ActiveDatabase.Loaded active, HostKey host, SubjectFingerprint subject) {
     metrics.rematched();
-    HostRecord verdict = active.classifier().classify(subject, Cause.DATABASE);
+    HostRecord verdict = classified(active, subject, Cause.DATABASE);
     PublishedVerdict after = PublishedVerdicts.of(verdict);
     Optional<PublishedVerdict> before = known.verdict(host);
     if (before.filter(was -> !PublishedVerdicts.isAnother(was, after)).isPresent()) {
@@ -157,6 +163,11 @@ final class MatchProcessor
     changes(host, Cause.DATABASE, TimeUnit.MILLISECONDS.toNanos(timestamp))
         .between(was, after.getSummary())
         .ifPresent(change -> publish(host, change, timestamp));
+  }
+
+  private HostRecord classified(
+      ActiveDatabase.Loaded active, SubjectFingerprint subject, Cause cause) {
+    return metrics.timed(() -> active.classifier().classify(subject, cause));
   }
 
   private static HostRecord replacing(Optional<VerdictSummary> before, HostRecord verdict) {

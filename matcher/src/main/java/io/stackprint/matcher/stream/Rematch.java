@@ -71,10 +71,21 @@ final class Rematch {
     return progress.getVersion().equals(version.text());
   }
 
+  /** The share of the known hosts that the walk has seen, about: 0 to 1; 1 when it is over. */
+  double share(DatabaseVersion version) {
+    if (!isNeeded(version)) {
+      return 1;
+    }
+    long walked =
+        progress.filter(of -> isOf(version, of)).map(RematchProgress::getWalked).orElse(0L);
+    return Math.min(1, walked / (double) Math.max(1, hosts.estimate()));
+  }
+
   /** Goes on with the walk, for one step. */
   void walk(DatabaseVersion version, Pace.Step step, Match match) {
-    Optional<String> last =
-        progress.filter(done -> isOf(version, done)).flatMap(RematchProgress::getLast);
+    Optional<RematchProgress> before = progress.filter(done -> isOf(version, done));
+    Optional<String> last = before.flatMap(RematchProgress::getLast);
+    long walked = before.map(RematchProgress::getWalked).orElse(0L);
     boolean done;
     try (KeyValueIterator<String, SubjectFingerprint> known = hosts.from(last)) {
       while (known.hasNext() && !step.isOver()) {
@@ -82,20 +93,22 @@ final class Rematch {
         if (!last.equals(Optional.of(next.key))) {
           match.again(HostKey.parse(next.key), next.value);
           last = Optional.of(next.key);
+          walked++;
         }
       }
       done = !known.hasNext();
     }
-    save(version, last, done);
+    save(version, last, walked, done);
   }
 
-  private void save(DatabaseVersion version, Optional<String> last, boolean done) {
+  private void save(DatabaseVersion version, Optional<String> last, long walked, boolean done) {
     RematchProgress now =
         RematchProgress.newBuilder()
             .setVersion(version.text())
             .setBaseActivation(version.activations().base())
             .setOverlayActivation(version.activations().overlay())
             .setLast(last.orElse(null))
+            .setWalked(walked)
             .setDone(done)
             .build();
     store.put(KEY, now);

@@ -350,13 +350,29 @@ class MatcherTopologyTest {
     load("Beta");
 
     List<Integer> steps = new ArrayList<>();
+    List<Double> progress = new ArrayList<>();
     for (int step = 0; step < 8; step++) {
       driver.advanceWallClockTime(Pace.USUAL.every());
       steps.add(published().size());
+      progress.add(metric("rematch-progress"));
     }
 
     assertThat(steps.get(0)).isBetween(1, 4);
     assertThat(steps.stream().mapToInt(Integer::intValue).sum()).isEqualTo(10);
+    assertThat(progress).isSorted().startsWith(steps.get(0) / 10.0).endsWith(1.0);
+  }
+
+  @Test
+  void numbersOfATaskGoAwayWithIt() {
+    load("Alpha");
+    pipe("192.0.2.1", "a");
+    assertThat(metric("database-generation")).isEqualTo(1);
+
+    TopologyTestDriver before = driver;
+    restart();
+
+    assertThat(before.metrics().keySet())
+        .noneMatch(name -> name.group().equals("stackprint-matcher"));
   }
 
   private double metric(String name) {

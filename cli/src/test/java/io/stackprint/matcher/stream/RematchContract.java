@@ -2,9 +2,8 @@ package io.stackprint.matcher.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackprint.cluster.DataDirectory;
-import io.stackprint.embedded.EmbeddedCluster;
 import io.stackprint.fingerprint.Rules;
+import io.stackprint.guarantee.Site;
 import io.stackprint.matcher.app.DatabaseImport;
 import io.stackprint.matcher.database.DatabaseReader;
 import io.stackprint.matcher.database.OsDatabase;
@@ -19,6 +18,7 @@ import io.stackprint.record.WinLine;
 import io.stackprint.topics.HostKey;
 import io.stackprint.topics.RandomRecords;
 import io.stackprint.topics.TopicLayout;
+import io.stackprint.topics.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A re-match that is cut off by a kill -9, with a real broker and the matcher in a process. */
-class RematchIT {
+public abstract class RematchContract {
+  private static final String PREFIX = "rematch-";
   private static final int HOSTS = 10_000;
   private static final int EVERY = 73; // of 10,000 hosts 137 are such a one
   private static final int AFFECTED = 137;
@@ -60,23 +61,26 @@ class RematchIT {
       (RoundFingerprint) new RandomRecords(1).of(RoundFingerprint.getClassSchema());
 
   @TempDir Path dir;
-  private EmbeddedCluster cluster;
+  private final Site site;
+  private final Topics topics;
   private Committed<HostKey, HostRecord> hosts;
   private Committed<HostKey, HostChange> changes;
 
+  protected RematchContract(Site site) {
+    this.site = site;
+    topics = site.provideTopics(PREFIX, TopicLayout.ONE_MACHINE);
+  }
+
   @BeforeEach
   void start() {
-    var data = DataDirectory.at(dir.resolve("data"));
-    cluster = EmbeddedCluster.start(data, "", TopicLayout.ONE_MACHINE);
-    hosts = new Committed<>(cluster.topics().hosts(), cluster.clientProperties());
-    changes = new Committed<>(cluster.topics().hostChanges(), cluster.clientProperties());
+    hosts = new Committed<>(topics.hosts(), site.clientProperties());
+    changes = new Committed<>(topics.hostChanges(), site.clientProperties());
   }
 
   @AfterEach
   void stop() {
     changes.close();
     hosts.close();
-    cluster.close();
   }
 
   @Test
@@ -84,7 +88,7 @@ class RematchIT {
     Path state = Files.createDirectory(dir.resolve("state"));
     load("Alpha", "Beta");
     observeAllHosts();
-    Process matcher = MatcherProcess.start(cluster, state);
+    Process matcher = MatcherProcess.start(site, PREFIX, state);
     try {
       await("all hosts", () -> hostRecords(Cause.OBSERVATION).size() == HOSTS);
       load("Alpha", "Gamma");
@@ -96,7 +100,7 @@ class RematchIT {
     assertThat(before).as("changes before the kill").isBetween(SOME, AFFECTED - 1);
 
     // The table of this one is restored: nobody tells it that generation 2 is news.
-    matcher = MatcherProcess.start(cluster, state);
+    matcher = MatcherProcess.start(site, PREFIX, state);
     try {
       await("all changes", () -> changes().size() >= AFFECTED);
       Thread.sleep(3_000); // for one too many to come
@@ -110,8 +114,8 @@ class RematchIT {
   private void assertChangedOnceEach() {
     Set<String> affected =
         IntStream.range(0, HOSTS)
-            .filter(RematchIT::isAffected)
-            .mapToObj(RematchIT::address)
+            .filter(RematchContract::isAffected)
+            .mapToObj(RematchContract::address)
             .collect(Collectors.toSet());
     assertThat(changes())
         .hasSize(AFFECTED)
@@ -152,10 +156,10 @@ class RematchIT {
   }
 
   private void observeAllHosts() {
-    var topic = cluster.topics().fingerprints();
+    var topic = topics.fingerprints();
     try (var producer =
         new KafkaProducer<>(
-            new HashMap<String, Object>(cluster.clientProperties()),
+            new HashMap<String, Object>(site.clientProperties()),
             topic.key().serializer(),
             topic.value().serializer())) {
       for (int i = 0; i < HOSTS; i++) {
@@ -205,7 +209,7 @@ class RematchIT {
     OsDatabase database =
         DatabaseReader.read(text.getBytes(StandardCharsets.UTF_8), "test", Rules.DEFAULT.profile())
             .database();
-    new DatabaseImport(cluster.topics().osDb(), cluster.clientProperties())
+    new DatabaseImport(topics.osDb(), site.clientProperties())
         .run(database, System.currentTimeMillis());
   }
 }

@@ -2,8 +2,7 @@ package io.stackprint.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stackprint.cluster.DataDirectory;
-import io.stackprint.embedded.EmbeddedCluster;
+import io.stackprint.guarantee.Site;
 import io.stackprint.prober.app.EvidenceProducer;
 import io.stackprint.record.RoundEnd;
 import io.stackprint.record.RoundOutcome;
@@ -12,6 +11,7 @@ import io.stackprint.topics.Evidence;
 import io.stackprint.topics.HostKey;
 import io.stackprint.topics.Topic;
 import io.stackprint.topics.TopicLayout;
+import io.stackprint.topics.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  * nothing is lost, nothing comes twice, and how long it takes until everything flows again is
  * printed.
  */
-class RollingRestartIT {
+public abstract class RollingRestartContract {
+  private static final String PREFIX = "roll-";
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int ADDRESSES = 250;
 
@@ -41,6 +42,8 @@ class RollingRestartIT {
   private final Map<String, Long> sentAtNanos = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> published = new ConcurrentHashMap<>();
   private final AtomicReference<Delay> longest = new AtomicReference<>(new Delay(0));
+  private final Site site;
+  private final Topics topics;
   private volatile boolean loaded = true;
 
   /** How long the slowest observation has taken from its evidence to its fingerprint. */
@@ -50,15 +53,17 @@ class RollingRestartIT {
     }
   }
 
+  protected RollingRestartContract(Site site) {
+    this.site = site;
+    topics = site.provideTopics(PREFIX, new TopicLayout(4, (short) 1, false));
+  }
+
   @Test
   void nothingIsLostAndNothingComesTwice() throws Exception {
-    try (var cluster =
-            EmbeddedCluster.start(
-                DataDirectory.throwAway(), "roll-", new TopicLayout(4, (short) 1, false));
-        var first = fingerprinter(cluster, "a", "1").awaitReady();
-        var second = fingerprinter(cluster, "b", "1").awaitReady()) {
-      Thread load = started(() -> produce(cluster));
-      Thread reader = started(() -> consume(cluster));
+    try (var first = fingerprinter("a", "1").awaitReady();
+        var second = fingerprinter("b", "1").awaitReady()) {
+      Thread load = started(this::produce);
+      Thread reader = started(this::consume);
       awaitPublished(100);
       said("the first hundred, schemas and caches cold", longest.getAndSet(new Delay(0)));
 
@@ -66,7 +71,7 @@ class RollingRestartIT {
       awaitAllSentUntilNow();
       said("one of two stopped, the other took over", longest.getAndSet(new Delay(0)));
 
-      try (var again = fingerprinter(cluster, "a", "2").awaitReady()) {
+      try (var again = fingerprinter("a", "2").awaitReady()) {
         awaitAllSentUntilNow();
         said("the stopped one came back", longest.getAndSet(new Delay(0)));
         loaded = false;
@@ -86,21 +91,11 @@ class RollingRestartIT {
     System.out.printf("rolling restart: %s: slowest observation %s%n", what, delay.text());
   }
 
-  private ServiceProcess fingerprinter(EmbeddedCluster cluster, String name, String start) {
-    Map<String, String> environment =
-        Map.of(
-            "STACKPRINT_BOOTSTRAP_SERVER",
-            String.valueOf(cluster.clientProperties().get("bootstrap.servers")),
-            "STACKPRINT_SCHEMA_REGISTRY",
-            cluster.registryUrl().toString(),
-            "STACKPRINT_HTTP_PORT",
-            "0",
-            "STACKPRINT_TOPIC_PREFIX",
-            "roll-",
-            "STACKPRINT_STATE_DIR",
-            dir.resolve("state-" + name).toString());
+  private ServiceProcess fingerprinter(String name, String start) {
     return ServiceProcess.start(
-        dir.resolve("log-" + name + start), environment, List.of("fingerprinter"));
+        dir.resolve("log-" + name + start),
+        site.environment(PREFIX, dir.resolve("state-" + name)),
+        List.of("fingerprinter"));
   }
 
   private static Thread started(Runnable work) {
@@ -110,9 +105,8 @@ class RollingRestartIT {
     return thread;
   }
 
-  private void produce(EmbeddedCluster cluster) {
-    try (var producer =
-        new EvidenceProducer(cluster.topics().probeReplies(), cluster.clientProperties())) {
+  private void produce() {
+    try (var producer = new EvidenceProducer(topics.probeReplies(), site.clientProperties())) {
       for (int i = 0; loaded; i++) {
         RoundEnd end = skipped(i);
         sentAtNanos.put(end.getObservation(), System.nanoTime());
@@ -146,9 +140,9 @@ class RollingRestartIT {
         .build();
   }
 
-  private void consume(EmbeddedCluster cluster) {
-    Topic<HostKey, SubjectFingerprint> topic = cluster.topics().fingerprints();
-    Map<String, Object> settings = new HashMap<>(cluster.clientProperties());
+  private void consume() {
+    Topic<HostKey, SubjectFingerprint> topic = topics.fingerprints();
+    Map<String, Object> settings = new HashMap<>(site.clientProperties());
     settings.put("isolation.level", "read_committed");
     settings.put("enable.auto.commit", false);
     try (var consumer =

@@ -1,5 +1,7 @@
-package io.stackprint.cli;
+package io.stackprint.guarantee;
 
+import io.stackprint.chaos.ServiceChaosContract;
+import org.junit.jupiter.api.Nested;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.junit.jupiter.Container;
@@ -7,9 +9,12 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** The same promises on Kafka's and Apicurio's own images, where a Docker engine runs. */
+/**
+ * All that we promise, on Kafka's and Apicurio's own images, where a Docker engine runs; skipped
+ * where none does.
+ */
 @Testcontainers(disabledWithoutDocker = true)
-class ContainersIT extends RemoteClusterContract {
+class ContainersIT extends GuaranteesContract {
   private static final int REGISTRY_PORT = 8080;
 
   @Container
@@ -23,13 +28,18 @@ class ContainersIT extends RemoteClusterContract {
           .waitingFor(Wait.forHttp("/apis/ccompat/v7/subjects").forPort(REGISTRY_PORT));
 
   @Override
-  String bootstrapServer() {
-    return KAFKA.getBootstrapServers();
+  Site here() {
+    return new Site(
+        KAFKA.getBootstrapServers(),
+        "http://%s:%d/apis/ccompat/v7"
+            .formatted(REGISTRY.getHost(), REGISTRY.getMappedPort(REGISTRY_PORT)));
   }
 
-  @Override
-  String schemaRegistry() {
-    return "http://%s:%d/apis/ccompat/v7"
-        .formatted(REGISTRY.getHost(), REGISTRY.getMappedPort(REGISTRY_PORT));
+  /** On the broker in this JVM {@code ChaosIT} shows more. */
+  @Nested
+  class OfExactlyOnce extends ServiceChaosContract {
+    OfExactlyOnce() {
+      super(here());
+    }
   }
 }

@@ -5,17 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stackprint.chaos.ScannedHosts;
 import io.stackprint.cli.Run;
-import io.stackprint.cluster.DataDirectory;
-import io.stackprint.embedded.EmbeddedCluster;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.fingerprinter.app.FingerprinterService;
+import io.stackprint.guarantee.Site;
 import io.stackprint.record.SubjectFingerprint;
 import io.stackprint.service.Metrics;
 import io.stackprint.service.RunningService;
 import io.stackprint.topics.Evidence;
+import io.stackprint.topics.Service;
 import io.stackprint.topics.TopicLayout;
 import io.stackprint.topics.Topics;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,53 +34,52 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Poison on a real broker, exactly once, and what an operator then does with the letters. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class DeadLettersIT {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class DeadLettersContract {
+  private static final String PREFIX = "poison-";
   private static final long TIME = Instant.parse("2026-01-31T12:00:00Z").toEpochMilli();
   private static final byte[] KEY = "lab/192.0.2.1".getBytes(UTF_8);
 
   /** A title for the terminal and a cleared screen, as a hostile record would have them. */
   private static final String HOSTILE = "\u001b]0;owned\u0007\u001b[2J\u202e";
 
-  @TempDir static Path directory;
-  private static EmbeddedCluster cluster;
-  private static RunningService fingerprinter;
-  private static String config;
+  private final Site site;
+  private final Topics topics;
+  private RunningService fingerprinter;
+  private String config;
+
+  protected DeadLettersContract(Site site) {
+    this.site = site;
+    topics = site.provideTopics(PREFIX, TopicLayout.ONE_MACHINE);
+  }
 
   @BeforeAll
-  static void start() throws Exception {
-    cluster = EmbeddedCluster.start(DataDirectory.throwAway(), "", TopicLayout.ONE_MACHINE);
-    config =
-        Files.writeString(
-                directory.resolve("c.properties"),
-                "bootstrap.server=%s\nschema.registry=%s\n"
-                    .formatted(
-                        cluster.clientProperties().get("bootstrap.servers"), cluster.registryUrl()))
-            .toString();
+  void start(@TempDir Path directory) throws Exception {
+    config = site.config(directory, "topic.prefix=" + PREFIX).toString();
     fingerprinter =
         FingerprinterService.service(
-                cluster.topics(),
-                cluster.clientProperties(),
-                cluster.stateDirectory(),
+                topics,
+                site.clientProperties(),
+                directory.resolve("state"),
                 Rules.DEFAULT,
                 Metrics.unread())
             .start();
   }
 
   @AfterAll
-  static void stop() {
+  void stop() {
     fingerprinter.close();
-    cluster.close();
   }
 
   @Test
   @Order(1)
   void eachPoisonIsALetterAndTheRestGoesOn() throws Exception {
-    Topics topics = cluster.topics();
     byte[] largest = new byte[1_000_000]; // nearly what a broker takes
     byte[] truncated = {0, 0, 0, 0, 1, 20, 'l', 'a'};
     String name = topics.probeReplies().name();
@@ -162,7 +160,7 @@ class DeadLettersIT {
     String id = first.out().strip();
     assertThat(second.err()).contains(id + ": replayed before; left alone");
     List<ConsumerRecord<byte[], byte[]>> replayed =
-        read(cluster.topics().probeReplies().name()).stream()
+        read(topics.probeReplies().name()).stream()
             .filter(record -> record.headers().lastHeader(LetterReplay.MARKER) != null)
             .toList();
     assertThat(replayed).isNotEmpty();
@@ -190,7 +188,7 @@ class DeadLettersIT {
     assertThat(run.err()).contains("expected SERVICE/PARTITION/OFFSET, such as matcher/0/12");
   }
 
-  private static Run list(String... more) {
+  private Run list(String... more) {
     List<String> arguments = new ArrayList<>(List.of("list", "--config", config));
     arguments.addAll(List.of(more));
     return run(arguments.toArray(String[]::new));
@@ -202,11 +200,11 @@ class DeadLettersIT {
     return Run.of(all.toArray(String[]::new));
   }
 
-  private static List<ConsumerRecord<byte[], byte[]>> letters() throws InterruptedException {
-    return await("fingerprinter-dead-letters", 4);
+  private List<ConsumerRecord<byte[], byte[]>> letters() throws InterruptedException {
+    return await(topics.deadLetters(Service.FINGERPRINTER).name(), 4);
   }
 
-  private static List<ConsumerRecord<byte[], byte[]>> await(String topic, int count)
+  private List<ConsumerRecord<byte[], byte[]>> await(String topic, int count)
       throws InterruptedException {
     for (int left = 600; ; left--) {
       List<ConsumerRecord<byte[], byte[]>> found = read(topic);
@@ -219,8 +217,8 @@ class DeadLettersIT {
   }
 
   /** All that is committed on a topic. */
-  private static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    Map<String, Object> settings = new HashMap<>(cluster.clientProperties());
+  private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    Map<String, Object> settings = new HashMap<>(site.clientProperties());
     settings.put("isolation.level", "read_committed");
     try (var consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -238,10 +236,8 @@ class DeadLettersIT {
     }
   }
 
-  private static KafkaProducer<byte[], byte[]> producer() {
+  private KafkaProducer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
-        Map.copyOf(cluster.clientProperties()),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+        Map.copyOf(site.clientProperties()), new ByteArraySerializer(), new ByteArraySerializer());
   }
 }
