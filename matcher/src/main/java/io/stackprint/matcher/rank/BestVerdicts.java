@@ -3,12 +3,14 @@ package io.stackprint.matcher.rank;
 import io.stackprint.fingerprint.Attribute;
 import io.stackprint.fingerprint.Fingerprint;
 import io.stackprint.fingerprint.Rules;
-import io.stackprint.matcher.database.DatabaseRecords;
 import io.stackprint.matcher.database.MatchPoints;
 import io.stackprint.matcher.database.Reference;
 import io.stackprint.matcher.rank.ExpectedLine.Expectation;
 import io.stackprint.record.BestVerdict;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one answer, and what tells of how much it is worth.
@@ -27,16 +29,20 @@ import java.util.Optional;
 final class BestVerdicts {
   private final MatchPoints points;
   private final Rules rules;
+  private final ClassRecords classes;
+  private final Map<String, List<ExpectedLine>> lines = new ConcurrentHashMap<>(); // by reference
 
   /**
    * Verdicts over one database.
    *
    * @param points its weights
    * @param rules that its references are compared by
+   * @param classes the records of its classes
    */
-  BestVerdicts(MatchPoints points, Rules rules) {
+  BestVerdicts(MatchPoints points, Rules rules, ClassRecords classes) {
     this.points = points;
     this.rules = rules;
+    this.classes = classes;
   }
 
   /** The best match as a verdict, empty when there is none. */
@@ -49,8 +55,7 @@ final class BestVerdicts {
     Reference reference = best.reference();
     return BestVerdict.newBuilder()
         .setName(reference.name())
-        .setOsClass(
-            reference.classes().stream().findFirst().map(DatabaseRecords::toRecord).orElse(null))
+        .setOsClass(reference.classes().stream().findFirst().map(classes::of).orElse(null))
         .setAccuracy(best.accuracy())
         .setMargin(margin(best, result).orElse(null))
         .setTestsObserved(testsObserved(reference, subject))
@@ -69,7 +74,7 @@ final class BestVerdicts {
   private double testsObserved(Reference reference, Fingerprint subject) {
     int observed = 0;
     int all = 0;
-    for (ExpectedLine line : ExpectedLine.of(reference, points, rules)) {
+    for (ExpectedLine line : linesOf(reference)) {
       Optional<Attribute> unobservable = line.unobservable(subject);
       for (Expectation expected : line.expectations()) {
         if (subject.value(line.test(), expected.attribute()).isPresent()) {
@@ -81,5 +86,9 @@ final class BestVerdicts {
       }
     }
     return all == 0 ? 0 : (double) observed / all;
+  }
+
+  private List<ExpectedLine> linesOf(Reference reference) {
+    return lines.computeIfAbsent(reference.id(), id -> ExpectedLine.of(reference, points, rules));
   }
 }

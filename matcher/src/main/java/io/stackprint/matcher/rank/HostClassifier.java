@@ -3,7 +3,6 @@ package io.stackprint.matcher.rank;
 import io.stackprint.fingerprint.Fingerprint;
 import io.stackprint.fingerprint.FingerprintRecords;
 import io.stackprint.fingerprint.Rules;
-import io.stackprint.matcher.database.DatabaseRecords;
 import io.stackprint.matcher.database.MatchPoints;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.record.Cause;
@@ -23,13 +22,15 @@ import java.util.List;
  * <p>{@link RoundChoice} says which round is reported, {@link BestVerdicts} how the margin and the
  * share of tests observed are computed.
  *
- * <p>Pure and immutable: the same fingerprint and database give the same record.
+ * <p>Pure, and safe to share between threads: the same fingerprint and database give the same
+ * record.
  */
 public final class HostClassifier {
   private static final String CUT_SHORT =
       "the observation ended before its last round did, or replies are missing";
 
   private final Matcher matcher;
+  private final ClassRecords classes = new ClassRecords();
   private final BestVerdicts verdicts;
   private final MatchPoints points;
   private final Rules rules;
@@ -64,7 +65,7 @@ public final class HostClassifier {
     this.overlay = overlay;
     this.points = database.matchPoints();
     this.rules = rules;
-    this.verdicts = new BestVerdicts(points, rules);
+    this.verdicts = new BestVerdicts(points, rules, classes);
     this.generation = generation;
     this.source = database.source();
   }
@@ -124,7 +125,7 @@ public final class HostClassifier {
         .setMatches(matches)
         .setClassificationStatus(classification.status())
         .setPerfectClasses(classification.perfectClasses())
-        .setClassification(classification.classes().stream().map(HostClassifier::toRecord).toList())
+        .setClassification(classification.classes().stream().map(this::toRecord).toList())
         .setBest(verdicts.of(result, choice.fingerprint(), observed).orElse(null))
         .setAttributesObserved(observed.attributes());
   }
@@ -150,15 +151,15 @@ public final class HostClassifier {
         .setReferenceId(match.reference().id())
         .setDatabaseGeneration(match.reference().isLocal() ? overlay : generation)
         .setLine(match.reference().line())
-        .setClasses(DatabaseRecords.toRecords(match.reference().classes()))
+        .setClasses(classes.of(match.reference().classes()))
         .setAdjustedAccuracy(overlap.adjusted(match.accuracy()))
         .setAttributesCompared(overlap.attributes())
         .build();
   }
 
-  private static ClassMatch toRecord(Classification.ClassAccuracy classAccuracy) {
+  private ClassMatch toRecord(Classification.ClassAccuracy classAccuracy) {
     return ClassMatch.newBuilder()
-        .setOsClass(DatabaseRecords.toRecord(classAccuracy.osClass()))
+        .setOsClass(classes.of(classAccuracy.osClass()))
         .setAccuracy(classAccuracy.accuracy())
         .build();
   }
