@@ -44,7 +44,7 @@ final class Combinations {
       if (Arrays.equals(elements, from, from + width, combination, 0, width)) {
         return places[place] - 1;
       }
-      place = place + 1 & places.length - 1;
+      place = (place + 1) & (places.length - 1);
     }
     if ((size + 1) * width > elements.length) {
       elements = Arrays.copyOf(elements, 2 * elements.length);
@@ -64,7 +64,7 @@ final class Combinations {
       hash = 0x9E3779B9 * (hash ^ numbers[at]);
       hash ^= hash >>> 15;
     }
-    return hash & places.length - 1;
+    return hash & (places.length - 1);
   }
 
   private void spread() {
@@ -72,7 +72,7 @@ final class Combinations {
     for (int number = 0; number < size; number++) {
       int place = place(elements, number * width);
       while (places[place] != 0) {
-        place = place + 1 & places.length - 1;
+        place = (place + 1) & (places.length - 1);
       }
       places[place] = number + 1;
     }

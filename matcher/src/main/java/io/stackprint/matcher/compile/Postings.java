@@ -38,7 +38,7 @@ final class Postings {
   }
 
   private void spread() {
-    @Nullable String[] oldTexts = texts;
+    var oldTexts = texts;
     int[] oldLatest = latest;
     texts = new String[2 * oldTexts.length];
     latest = new int[texts.length];
@@ -54,11 +54,11 @@ final class Postings {
 
   /** Where the text stands that is the first so many characters of this one, or would stand. */
   private int place(String text, int length, int hash) {
-    int place = (hash ^ hash >>> 16) & texts.length - 1;
+    int place = (hash ^ (hash >>> 16)) & (texts.length - 1);
     String found;
     while ((found = texts[place]) != null
         && (found.hashCode() != hash || found.length() != length || !text.startsWith(found))) {
-      place = place + 1 & texts.length - 1;
+      place = (place + 1) & (texts.length - 1);
     }
     return place;
   }

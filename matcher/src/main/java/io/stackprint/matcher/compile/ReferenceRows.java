@@ -6,7 +6,7 @@ import io.stackprint.fingerprint.TestName;
 import io.stackprint.matcher.database.Reference;
 import io.stackprint.matcher.database.ReferenceLine;
 import io.stackprint.matcher.expression.Responsiveness;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,22 +15,19 @@ import java.util.Map;
 final class ReferenceRows {
   private final List<RowTableBuilder> tables; // [group]
   private final Rules rules;
-  private final Map<ReferenceLine, int[]> known = new IdentityHashMap<>(); // parts: [group]
-  private final int[] noParts; // [group]
-  private final int[][] lines = new int[TestName.values().length][]; // parts of the one at hand
+  private final IdentityHashMap<ReferenceLine, int[]> known = new IdentityHashMap<>(); // parts
+  private final Map<TestName, int[]> lines = new EnumMap<>(TestName.class); // of the one at hand
 
   ReferenceRows(List<RowTableBuilder> tables, Rules rules) {
     this.tables = tables;
     this.rules = rules;
-    this.noParts = new int[tables.size()];
-    Arrays.fill(noParts, RowTableBuilder.NONE);
   }
 
   /** The number of the reference's row in each group, and behind them that of the reference. */
   int[] of(Reference reference, int number) {
-    Arrays.fill(lines, noParts);
+    lines.clear();
     for (ReferenceLine line : reference.tests()) {
-      lines[line.test().ordinal()] = parts(line);
+      lines.put(line.test(), parts(line));
     }
     int[] rows = new int[tables.size() + 1];
     for (int group = 0; group < tables.size(); group++) {

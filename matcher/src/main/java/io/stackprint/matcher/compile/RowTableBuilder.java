@@ -6,6 +6,7 @@ import io.stackprint.fingerprint.TestName;
 import io.stackprint.matcher.database.MatchPoints;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,44 +17,37 @@ final class RowTableBuilder {
   static final int NONE = -1;
 
   private final List<Column> columns;
-  private final int[] tests; // ordinals of those that have a column here
-  private final int[][] columnsOf; // [ordinal of the test], numbers of its columns
+  private final List<TestName> tests; // those that have a column here
+  private final Map<TestName, List<Integer>> columnsOf = new EnumMap<>(TestName.class);
   private final List<Map<String, Integer>> cells = new ArrayList<>(); // [column], by expression
   private final List<List<String>> expressions = new ArrayList<>(); // [column][cell]
-  private final Combinations parts; // the test's ordinal, then [column of the test] a cell or NONE
+  private final Combinations parts; // index into tests, then [column of the test] a cell or NONE
   private final Combinations rows; // [test] a part or NONE
 
   RowTableBuilder(List<Column> columns) {
     this.columns = columns;
-    this.columnsOf = new int[TestName.values().length][0];
+    int widest = 0;
     for (int i = 0; i < columns.size(); i++) {
-      int test = columns.get(i).test().ordinal();
-      columnsOf[test] = Arrays.copyOf(columnsOf[test], columnsOf[test].length + 1);
-      columnsOf[test][columnsOf[test].length - 1] = i;
+      List<Integer> ofTest =
+          columnsOf.computeIfAbsent(columns.get(i).test(), any -> new ArrayList<>());
+      ofTest.add(i);
+      widest = Math.max(widest, ofTest.size());
       cells.add(new HashMap<>());
       expressions.add(new ArrayList<>());
     }
-    int[] found = new int[columnsOf.length];
-    int size = 0;
-    int widest = 0;
-    for (int test = 0; test < columnsOf.length; test++) {
-      found[size] = test;
-      size += columnsOf[test].length > 0 ? 1 : 0;
-      widest = Math.max(widest, columnsOf[test].length);
-    }
-    this.tests = Arrays.copyOf(found, size);
+    this.tests = List.copyOf(columnsOf.keySet());
     this.parts = new Combinations(1 + widest);
-    this.rows = new Combinations(size);
+    this.rows = new Combinations(tests.size());
   }
 
   /** The number of the part that a line with these expressions has, or {@link #NONE}. */
   int part(TestName test, Map<Attribute, String> expected) {
     int[] part = new int[parts.width()];
     Arrays.fill(part, NONE);
-    part[0] = test.ordinal();
+    part[0] = tests.indexOf(test);
     boolean empty = true;
     int at = 1;
-    for (int column : columnsOf[test.ordinal()]) {
+    for (int column : columnsOf.getOrDefault(test, List.of())) {
       String expression = expected.get(columns.get(column).attribute());
       if (expression != null) {
         part[at] = cell(column, expression);
@@ -77,13 +71,14 @@ final class RowTableBuilder {
   /**
    * The number of the row of a reference.
    *
-   * @param partsOf of each test the part that the reference has in each group, or {@link #NONE}
+   * @param partsOf of the tests that the reference has, its part in each group, or {@link #NONE}
    * @param group which of the groups this is
    */
-  int row(int[][] partsOf, int group) {
-    int[] row = new int[tests.length];
+  int row(Map<TestName, int[]> partsOf, int group) {
+    int[] row = new int[tests.size()];
     for (int i = 0; i < row.length; i++) {
-      row[i] = partsOf[tests[i]][group];
+      int[] ofTest = partsOf.get(tests.get(i));
+      row[i] = ofTest == null ? NONE : ofTest[group];
     }
     return rows.add(row);
   }
@@ -108,11 +103,12 @@ final class RowTableBuilder {
     int width = parts.width() - 1;
     int[] terms = new int[parts.size() * width];
     for (int part = 0; part < parts.size(); part++) {
-      int[] columnsOfTest = columnsOf[elements[part * parts.width()]];
+      TestName test = tests.get(elements[part * parts.width()]);
+      List<Integer> columnsOfTest = columnsOf.getOrDefault(test, List.of());
       for (int i = 0; i < width; i++) {
         int cell = elements[part * parts.width() + 1 + i];
         terms[part * width + i] =
-            cell == NONE ? firstCell[columns.size()] : firstCell[columnsOfTest[i]] + cell;
+            cell == NONE ? firstCell[columns.size()] : firstCell[columnsOfTest.get(i)] + cell;
       }
     }
     return new Sums(width, terms);

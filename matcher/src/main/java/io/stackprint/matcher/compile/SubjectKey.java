@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class SubjectKey {
   private static final Set<Attribute> NEW_EACH_TIME = EnumSet.noneOf(Attribute.class);
-  private static final char END_OF_LINE = 0xFF; // no attribute
+  private static final char END_OF_LINE = '\n'; // begins no attribute
   private static final int USUAL_LENGTH = 700;
 
   static {
@@ -40,11 +40,12 @@ final class SubjectKey {
     var key = new StringBuilder(USUAL_LENGTH);
     for (TestLine line : subject.lines()) {
       boolean isSeq = line.test() == TestName.SEQ;
-      key.append((char) line.test().ordinal());
+      key.append(line.test().name());
       for (Map.Entry<Attribute, String> entry : line.values().entrySet()) {
         if (numbers || !isSeq || !NEW_EACH_TIME.contains(entry.getKey())) {
           String value = entry.getValue();
-          key.append((char) entry.getKey().ordinal()).append(value.length()).append(':');
+          key.append('%').append(entry.getKey().name()).append('=');
+          key.append(value.length()).append(':');
           key.append(value);
         }
       }
