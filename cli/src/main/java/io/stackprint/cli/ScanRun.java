@@ -2,10 +2,6 @@ package io.stackprint.cli;
 
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.fingerprinter.assemble.Assembler;
-import io.stackprint.matcher.compile.CompiledMatcher;
-import io.stackprint.matcher.database.OsDatabase;
-import io.stackprint.matcher.rank.HostClassifier;
-import io.stackprint.matcher.rank.Matcher;
 import io.stackprint.pipeline.DirectPipeline;
 import io.stackprint.pipeline.KafkaPipeline;
 import io.stackprint.pipeline.Pipeline;
@@ -22,11 +18,14 @@ import java.util.function.IntPredicate;
 
 /** One live scan: evidence into a pipeline, host records into reports. */
 final class ScanRun {
-  private static final long FIRST_GENERATION = 1;
+  /**
+   * So many hosts do not mind that the database is read while their probes' spacing is measured.
+   */
+  private static final int FEW = 16;
 
   private final LiveProber prober;
   private final Rules rules;
-  private final OsDatabase database;
+  private final Knowledge knowledge;
   private final ScanReport report;
   private final ScanProgress progress;
   private LiveProgress latest = new LiveProgress(Progress.NONE, 0);
@@ -39,12 +38,12 @@ final class ScanRun {
   ScanRun(
       LiveProber prober,
       Rules rules,
-      OsDatabase database,
+      Knowledge knowledge,
       ScanReport report,
       ScanProgress progress) {
     this.prober = prober;
     this.rules = rules;
-    this.database = database;
+    this.knowledge = knowledge;
     this.report = report;
     this.progress = progress;
   }
@@ -58,15 +57,17 @@ final class ScanRun {
    */
   boolean scan(Targets targets, Optional<AllowList> allowed, Optional<ClusterOptions> cluster)
       throws InterruptedException {
-    Matcher matcher = new CompiledMatcher(database, rules);
-    try (Pipeline pipeline = pipeline(matcher, cluster);
+    if (targets.count() > FEW) {
+      knowledge.matcher();
+    }
+    try (Pipeline pipeline = pipeline(cluster);
         var interrupts = Interrupts.handledBy(() -> prober.stop(SkipReason.INTERRUPTED.text()))) {
       IntPredicate may = allowed.<IntPredicate>map(list -> list::allows).orElse(any -> true);
       Optional<String> fault =
           prober.run(
               targets.addresses(new SecureRandom().nextLong()),
               may,
-              new CoreJudge(new Assembler(rules), matcher),
+              new CoreJudge(new Assembler(rules), subject -> knowledge.matcher().match(subject)),
               pipeline::accept,
               this::progressed);
       progress.over(latest, interrupts.happened());
@@ -82,15 +83,18 @@ final class ScanRun {
     progress.show(now);
   }
 
-  private Pipeline pipeline(Matcher matcher, Optional<ClusterOptions> cluster) {
+  private Pipeline pipeline(Optional<ClusterOptions> cluster) {
     if (cluster.isEmpty()) {
-      var classifier = new HostClassifier(matcher, database, FIRST_GENERATION, rules);
       return new DirectPipeline(
           new Assembler(rules),
-          subject -> report.host(classifier.classify(subject, Cause.OBSERVATION)));
+          subject -> report.host(knowledge.classifier().classify(subject, Cause.OBSERVATION)));
     }
     // The one in this process: a scan on another is its probers' (RemoteScan).
     return new KafkaPipeline(
-        cluster.get().open(), rules, database, System.currentTimeMillis(), report::host);
+        cluster.get().open(),
+        rules,
+        knowledge.database(),
+        System.currentTimeMillis(),
+        report::host);
   }
 }
