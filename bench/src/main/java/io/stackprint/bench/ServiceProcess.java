@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
 
 /** One instance of a service in a process of its own, as an operator runs it. */
@@ -107,7 +108,10 @@ final class ServiceProcess implements AutoCloseable {
       }
     }
     histogram.waitFor();
-    return Long.parseLong(last.trim().split("\\s+")[2]); // Total instances octets
+    var total = new Scanner(last); // Total instances octets
+    total.next();
+    total.nextLong();
+    return total.nextLong();
   }
 
   /** Tells it to stop, and waits until it has. */
