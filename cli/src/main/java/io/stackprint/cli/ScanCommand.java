@@ -1,7 +1,6 @@
 package io.stackprint.cli;
 
 import io.stackprint.cluster.Cluster;
-import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.prober.app.LiveScan;
 import io.stackprint.prober.target.MalformedExpressionException;
 import io.stackprint.prober.target.SkippedTarget;
@@ -103,11 +102,13 @@ final class ScanCommand implements Callable<Integer> {
     if (!direct && cluster.nameAnother()) {
       return ask(all, scan.settings().ports(), terminal);
     }
-    OsDatabase osDb = Databases.load(database, terminal);
+    DatabaseFile file = DatabaseFile.find(database.osDb(), System.getenv());
+    var knowledge =
+        new Knowledge(() -> Databases.load(file, database.profile, terminal), database.rules());
     try (var outputs = new Outputs(output, database.strict, terminal.out())) {
       var report = new ScanReport(outputs, CommandText.of(spec), scan.settings().ports());
       var progress = new ScanProgress(terminal, all.count(), Optional.ofNullable(statsEvery));
-      var run = new ScanRun(scan, database.rules(), osDb, report, progress);
+      var run = new ScanRun(scan, database.rules(), knowledge, report, progress);
       boolean done =
           run.scan(all, targets.allowed(), direct ? Optional.empty() : Optional.of(cluster));
       return done ? 0 : 1;

@@ -3,10 +3,6 @@ package io.stackprint.cli;
 import io.stackprint.cluster.Cluster;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.fingerprinter.assemble.Assembler;
-import io.stackprint.matcher.compile.CompiledMatcher;
-import io.stackprint.matcher.database.OsDatabase;
-import io.stackprint.matcher.rank.HostClassifier;
-import io.stackprint.matcher.rank.Matcher;
 import io.stackprint.pipeline.DirectPipeline;
 import io.stackprint.pipeline.KafkaPipeline;
 import io.stackprint.pipeline.Pipeline;
@@ -30,20 +26,23 @@ final class ScanRun {
   static final Set<String> NOT_UP =
       Set.of("host is down", "no route to this address", "out of scope", INTERRUPTED);
 
-  private static final long FIRST_GENERATION = 1;
+  /**
+   * So many hosts do not mind that the database is read while their probes' spacing is measured.
+   */
+  private static final int FEW = 16;
 
   private final LiveScan scan;
   private final Rules rules;
-  private final OsDatabase database;
+  private final Knowledge knowledge;
   private final ScanReport report;
   private final ScanProgress progress;
   private LiveProgress latest = new LiveProgress(Progress.NONE, 0);
 
   ScanRun(
-      LiveScan scan, Rules rules, OsDatabase database, ScanReport report, ScanProgress progress) {
+      LiveScan scan, Rules rules, Knowledge knowledge, ScanReport report, ScanProgress progress) {
     this.scan = scan;
     this.rules = rules;
-    this.database = database;
+    this.knowledge = knowledge;
     this.report = report;
     this.progress = progress;
   }
@@ -57,16 +56,18 @@ final class ScanRun {
    */
   boolean scan(Targets targets, Optional<AllowList> allowed, Optional<ClusterOptions> cluster)
       throws InterruptedException {
-    Matcher matcher = new CompiledMatcher(database, rules);
+    if (targets.count() > FEW) {
+      knowledge.matcher();
+    }
     try (var prober = new LiveProber(scan);
-        Pipeline pipeline = pipeline(matcher, cluster);
+        Pipeline pipeline = pipeline(cluster);
         var interrupts = Interrupts.handledBy(() -> prober.stop(INTERRUPTED))) {
       IntPredicate may = allowed.<IntPredicate>map(list -> list::allows).orElse(any -> true);
       Optional<String> fault =
           prober.run(
               targets.addresses(new SecureRandom().nextLong()),
               may,
-              new CoreJudge(new Assembler(rules), matcher),
+              new CoreJudge(new Assembler(rules), subject -> knowledge.matcher().match(subject)),
               pipeline::accept,
               this::progressed);
       progress.over(latest);
@@ -82,16 +83,16 @@ final class ScanRun {
     progress.show(now);
   }
 
-  private Pipeline pipeline(Matcher matcher, Optional<ClusterOptions> cluster) {
+  private Pipeline pipeline(Optional<ClusterOptions> cluster) {
     if (cluster.isEmpty()) {
-      var classifier = new HostClassifier(matcher, database, FIRST_GENERATION, rules);
       return new DirectPipeline(
           new Assembler(rules),
-          subject -> report.host(classifier.classify(subject, Cause.OBSERVATION)));
+          subject -> report.host(knowledge.classifier().classify(subject, Cause.OBSERVATION)));
     }
     Cluster open = cluster.get().open();
     return open.hasServices()
         ? new KafkaPipeline(open, report::host)
-        : new KafkaPipeline(open, rules, database, System.currentTimeMillis(), report::host);
+        : new KafkaPipeline(
+            open, rules, knowledge.database(), System.currentTimeMillis(), report::host);
   }
 }
