@@ -12,7 +12,7 @@ public final class Benchmarks {
               CaptureBenchmark::run),
           new Entry(
               "restart",
-              "a matcher that knows 1,000,000 hosts, or HOSTS: with and without its stores, a standby",
+              "a matcher that knows 1,000,000 hosts, or HOSTS: with its stores, without, a standby",
               1_000_000,
               RestartBenchmark::run),
           new Entry(
