@@ -22,6 +22,7 @@ class ArchitectureTest {
   private static final String[] PURE = {
     "io.stackprint.wire..",
     "io.stackprint.fingerprint..",
+    "io.stackprint.refusal..",
     "io.stackprint.prober.probe..",
     "io.stackprint.prober.target..",
     "io.stackprint.prober.request..",
@@ -33,6 +34,7 @@ class ArchitectureTest {
     "io.stackprint.matcher.expression..",
     "io.stackprint.matcher.compile..",
     "io.stackprint.matcher.rank..",
+    "io.stackprint.matcher.explain..",
     "io.stackprint.matcher.learn..",
     "io.stackprint.report..",
   };
@@ -102,6 +104,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.stackprint.wire..",
               "io.stackprint.fingerprint..",
+              "io.stackprint.refusal..",
               "io.stackprint.topics..",
               "io.stackprint.record..")
           .should()

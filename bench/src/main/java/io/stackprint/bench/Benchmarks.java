@@ -2,7 +2,7 @@ package io.stackprint.bench;
 
 import java.util.List;
 
-/** {@code bench/run NAME}: runs one benchmark and prints its figures. */
+/** {@code bench/run NAME [HOSTS]}: runs one benchmark and prints its figures. */
 public final class Benchmarks {
   private static final List<Entry> ALL =
       List.of(
@@ -10,6 +10,16 @@ public final class Benchmarks {
               "capture",
               "replay --direct of 1.5 million packets, against p0f and tcpdump",
               CaptureBenchmark::run),
+          new Entry(
+              "restart",
+              "a matcher that knows 1,000,000 hosts, or HOSTS: with its stores, without, a standby",
+              1_000_000,
+              RestartBenchmark::run),
+          new Entry(
+              "memory",
+              "what a matcher takes for each 100,000 hosts, while it learns 400,000, or HOSTS",
+              400_000,
+              MemoryBenchmark::run),
           new Entry(
               "pipeline",
               "the topologies, against ones that pass the same records through",
@@ -29,22 +39,47 @@ public final class Benchmarks {
     void run() throws Exception;
   }
 
-  private record Entry(String name, String what, Benchmark benchmark) {}
+  private interface SizedBenchmark {
+    void run(int size) throws Exception;
+  }
+
+  /** A benchmark; one of a size takes another one as its argument. */
+  private record Entry(String name, String what, int size, SizedBenchmark benchmark) {
+    Entry(String name, String what, Benchmark benchmark) {
+      this(name, what, 0, any -> benchmark.run());
+    }
+
+    boolean isAskedFor(List<String> arguments) {
+      return arguments.equals(List.of(name))
+          || (size > 0
+              && arguments.size() == 2
+              && arguments.get(0).equals(name)
+              && isSize(arguments.get(1)));
+    }
+
+    private static boolean isSize(String text) {
+      return text.matches("[1-9][0-9]{0,7}");
+    }
+
+    void run(List<String> arguments) throws Exception {
+      benchmark.run(arguments.size() > 1 ? Integer.parseInt(arguments.get(1)) : size);
+    }
+  }
 
   /**
    * Runs the benchmark of this name.
    *
-   * @param arguments the name, alone
+   * @param arguments the name and, for some, the size
    */
   public static void main(String[] arguments) throws Exception {
     for (Entry entry : ALL) {
-      if (List.of(arguments).equals(List.of(entry.name()))) {
+      if (entry.isAskedFor(List.of(arguments))) {
         System.out.println(Machine.text());
-        entry.benchmark().run();
+        entry.run(List.of(arguments));
         System.exit(0); // clients of Kafka may have left threads
       }
     }
-    System.err.println("usage: bench/run NAME, one of:");
+    System.err.println("usage: bench/run NAME [HOSTS], one of:");
     ALL.forEach(entry -> System.err.printf("  %-10s %s%n", entry.name(), entry.what()));
     System.exit(2);
   }

@@ -16,9 +16,9 @@ import java.util.List;
  * /dev/null}, on captures of 1.5 million packets: a busy link with some scans, and nothing but
  * scans. To run: {@code bench/run capture}.
  *
- * <p>The CPU time of a replay is that of the whole process. What it costs to start (the JVM, the
- * database) is the replay of one small scan, and is taken off; what a file costs when the code is
- * compiled already is half of what two more files cost.
+ * <p>A replay runs as its users run it; its CPU time is that of the whole process. What it costs to
+ * start (the JVM, the database) is the replay of one small scan, and is taken off; what a file
+ * costs when the code is compiled already is half of what two more files cost.
  */
 final class CaptureBenchmark {
   private static final int PACKETS = 1_500_000;
@@ -26,7 +26,6 @@ final class CaptureBenchmark {
   private static final int READINGS = 9;
   private static final double MEGA = 1e6;
   private static final Path SMALL = Path.of("cli/src/test/resources/captures/linux_default.pcap");
-  private static final Path JAR = Path.of("cli/target/stackprint.jar");
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private static long sink; // so that nothing is optimised away
@@ -88,9 +87,8 @@ final class CaptureBenchmark {
 
   private static ProcessCost replay(String memory, Path file, int times)
       throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", memory));
-    command.addAll(List.of("-jar", JAR.toString(), "replay", "--direct"));
+    var command = new ArrayList<>(List.of("env", "STACKPRINT_JAVA_OPTS=" + memory));
+    command.addAll(List.of("./stackprint", "replay", "--direct"));
     command.addAll(Collections.nCopies(times, file.toString()));
     return ProcessCost.of(command);
   }

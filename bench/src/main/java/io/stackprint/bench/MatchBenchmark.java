@@ -15,6 +15,7 @@ import io.stackprint.matcher.rank.Matcher;
 import io.stackprint.matcher.rank.PlainMatcher;
 import io.stackprint.record.NmapProfile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
 
 /**
  * One subject against the installed database: the compiled matcher, the plain one and Nmap in turn,
@@ -39,6 +42,8 @@ final class MatchBenchmark {
   private static final Rules RULES = new Rules(NmapProfile.NMAP_7_93, false);
   private static final int ROUNDS = 3;
   private static final int WARM_UP = 40;
+  private static final int PASSES = 5; // over all subjects in a round
+  private static final int WARM_UP_LOADS = 10;
   private static final int DIFFERENT = 100_000;
   private static final int PLAIN_SUBJECTS = 20; // it is slow
   private static final com.sun.management.ThreadMXBean THREADS =
@@ -62,8 +67,8 @@ final class MatchBenchmark {
       return;
     }
     var benchmark = new MatchBenchmark();
-    benchmark.compareMatching();
-    benchmark.compareLoading();
+    benchmark.compare();
+    benchmark.measureStart();
     benchmark.measureMemory();
     System.out.printf("(matches listed in all: %,d)%n", sink);
   }
@@ -76,11 +81,18 @@ final class MatchBenchmark {
         .toList();
   }
 
-  private static OsDatabase read() throws IOException {
-    return DatabaseReader.read(Files.readAllBytes(DATABASE), "", RULES.profile()).database();
+  private static OsDatabase read() {
+    try {
+      return DatabaseReader.read(Files.readAllBytes(DATABASE), "", RULES.profile()).database();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private void compareMatching() throws IOException, InterruptedException {
+  private void compare() throws IOException, InterruptedException {
+    for (int i = 0; i < WARM_UP_LOADS; i++) {
+      loadSeconds();
+    }
     for (int i = 0; i < WARM_UP; i++) {
       seconds(forgetful, subjects);
       seconds(usual, withNewSeq());
@@ -90,13 +102,19 @@ final class MatchBenchmark {
     var fresh = new double[ROUNDS];
     var newSeq = new double[ROUNDS];
     var again = new double[ROUNDS];
+    var nmapLoad = new double[ROUNDS];
+    var load = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
-      nmap[round] = NmapCost.measure().matchSeconds();
+      NmapCost cost = NmapCost.measure();
+      nmap[round] = cost.matchSeconds();
+      nmapLoad[round] = cost.loadSeconds();
+      load[round] = median(MatchBenchmark::loadSeconds);
       twin[round] = seconds(plain, subjects.subList(0, PLAIN_SUBJECTS));
-      fresh[round] = seconds(forgetful, subjects);
-      newSeq[round] = seconds(usual, withNewSeq());
+      fresh[round] = median(() -> seconds(forgetful, subjects));
+      newSeq[round] = median(() -> seconds(usual, withNewSeq()));
       seconds(usual, subjects);
-      again[round] = seconds(usual, fullSubjects());
+      List<Fingerprint> equal = fullSubjects();
+      again[round] = median(() -> seconds(usual, equal));
     }
     double theirs = Medians.of(nmap);
     double first = Medians.of(fresh);
@@ -107,12 +125,20 @@ final class MatchBenchmark {
     print("only SEQ is new", Medians.of(newSeq), theirs, 400);
     System.out.printf("same subject again: %.2f us%n", 1e6 * Medians.of(again));
     System.out.printf("  to a full subject: 1/%.0f (at most 1/20)%n", first / Medians.of(again));
+    System.out.printf("nmap, to load: %.0f ms%n", 1e3 * Medians.of(nmapLoad));
+    System.out.printf(
+        "load and compile, warm: %.0f ms; to nmap: %.1f (at most 2)%n",
+        1e3 * Medians.of(load), Medians.of(load) / Medians.of(nmapLoad));
   }
 
   private static void print(String what, double seconds, double nmap, int atMost) {
     System.out.printf(
         "%s: %.1f us; to nmap: 1/%.0f (at most 1/%d)%n",
         what, 1e6 * seconds, nmap / seconds, atMost);
+  }
+
+  private static double median(DoubleSupplier seconds) {
+    return Medians.of(DoubleStream.generate(seconds).limit(PASSES).toArray());
   }
 
   /** CPU time of one match. */
@@ -152,30 +178,38 @@ final class MatchBenchmark {
     return Integer.toHexString(1 + random.nextInt(bound)).toUpperCase(Locale.ROOT);
   }
 
-  private void compareLoading() throws IOException, InterruptedException {
-    var nmap = new double[ROUNDS];
-    var warm = new double[ROUNDS];
-    var cold = new double[ROUNDS];
-    for (int round = 0; round < ROUNDS; round++) {
-      nmap[round] = NmapCost.measure().loadSeconds();
-      long before = THREADS.getCurrentThreadCpuTime();
-      sink += new CompiledMatcher(read(), RULES).hashCode();
-      warm[round] = (THREADS.getCurrentThreadCpuTime() - before) / 1e9;
-      cold[round] = jvm("match") - jvm();
-    }
-    double theirs = Medians.of(nmap);
-    System.out.printf("nmap, to load: %.0f ms%n", 1e3 * theirs);
-    System.out.printf(
-        "load and compile, warm: %.0f ms; to nmap: %.1f (at most 2)%n",
-        1e3 * Medians.of(warm), Medians.of(warm) / theirs);
-    System.out.printf(
-        "first match beyond the start of the JVM: %.2f s (at most 0.5)%n", Medians.of(cold));
+  private static double loadSeconds() {
+    long before = THREADS.getCurrentThreadCpuTime();
+    sink += new CompiledMatcher(read(), RULES).hashCode();
+    return (THREADS.getCurrentThreadCpuTime() - before) / 1e9;
   }
 
-  private static double jvm(String... arguments) throws IOException, InterruptedException {
+  private void measureStart() throws IOException, InterruptedException {
+    Path archive = Files.createTempDirectory("bench").resolve("classes.jsa");
+    firstMatch("-XX:ArchiveClassesAtExit=" + archive);
+    var plain = new double[ROUNDS];
+    var shared = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      plain[round] = firstMatch("-Xshare:auto");
+      shared[round] = firstMatch("-XX:SharedArchiveFile=" + archive);
+    }
+    Files.delete(archive);
+    Files.delete(archive.getParent());
+    System.out.printf(
+        "first match beyond the start of the JVM: %.2f s (at most 0.5); without archive %.2f s%n",
+        Medians.of(shared), Medians.of(plain));
+  }
+
+  /** What a first match costs beyond the start of the JVM, in CPU time of all its threads. */
+  private double firstMatch(String share) throws IOException, InterruptedException {
+    return jvm(share, DATABASE.toString(), subjects.get(0).text()) - jvm(share);
+  }
+
+  private static double jvm(String share, String... arguments)
+      throws IOException, InterruptedException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", share));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(FirstMatch.class.getName());
     command.addAll(List.of(arguments));

@@ -61,13 +61,10 @@ final class ScanBenchmark {
   }
 
   private static List<String> stackprint(String heap) {
-    String java = ProcessHandle.current().info().command().orElseThrow();
     return List.of(
-        java,
-        "-XX:+UseSerialGC",
-        heap,
-        "-jar",
-        "cli/target/stackprint.jar",
+        "env",
+        "STACKPRINT_JAVA_OPTS=" + heap,
+        "./stackprint",
         "scan",
         "--nmap-profile",
         "7.93",

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +55,15 @@ final class DbDiffCommand implements Callable<Integer> {
       description = "Show which known hosts would get another verdict, local entries counted.")
   private boolean hosts;
 
+  @Option(
+      names = "--nmap-profile",
+      paramLabel = "7.93|7.99",
+      converter = DatabaseOptions.ProfileConverter.class,
+      description =
+          "By whose rules files are read and hosts matched. Default: nmap.profile of --config, as the"
+              + " matchers', else 7.99")
+  private @Nullable NmapProfile profile;
+
   @Mixin private DbTopic topic = new DbTopic();
 
   @SuppressWarnings("NullAway.Init") // picocli injects it
@@ -73,7 +83,8 @@ final class DbDiffCommand implements Callable<Integer> {
     PrintStream out = Terminal.of(spec).out();
     print(DatabaseDiff.between(a, b), out);
     if (hosts) {
-      var verdicts = new HostVerdicts(classifier(a, stored), classifier(b, stored));
+      var rules = new Rules(profile(), false);
+      var verdicts = new HostVerdicts(classifier(a, stored, rules), classifier(b, stored, rules));
       verdicts.compare(cluster, line -> out.println(Printable.line(line)));
     }
   }
@@ -83,15 +94,18 @@ final class DbDiffCommand implements Callable<Integer> {
       return DbTopic.wholeBase(stored, Long.parseLong(text)).database();
     }
     DatabaseFile file = DatabaseFile.find(Optional.of(Path.of(text)), Map.of());
-    return Databases.load(file, NmapProfile.NMAP_7_99, Terminal.of(spec));
+    return Databases.load(file, profile(), Terminal.of(spec));
   }
 
-  private static HostClassifier classifier(OsDatabase base, StoredDatabase stored) {
+  private NmapProfile profile() {
+    return profile == null ? topic.profile() : profile;
+  }
+
+  private static HostClassifier classifier(OsDatabase base, StoredDatabase stored, Rules rules) {
     List<Reference> local =
         new Overlay(stored, 0).entries().stream().map(DatabaseRecords::fromRecord).toList();
     OsDatabase database = base.under(local);
-    return new HostClassifier(
-        new CompiledMatcher(database, Rules.DEFAULT), database, 0, Rules.DEFAULT);
+    return new HostClassifier(new CompiledMatcher(database, rules), database, 0, rules);
   }
 
   private static void print(DatabaseDiff diff, PrintStream out) {

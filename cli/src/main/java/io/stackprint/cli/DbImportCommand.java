@@ -5,6 +5,7 @@ import io.stackprint.matcher.app.DatabaseImport;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.record.DatabaseManifest;
 import io.stackprint.record.NmapProfile;
+import io.stackprint.report.Printable;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class DbImportCommand implements Callable<Integer> {
       DatabaseImport.Imported imported =
           new DatabaseImport(open.topics().osDb(), open.clientProperties())
               .run(database, !stage, System.currentTimeMillis());
-      terminal.out().println(sentence(imported));
+      terminal.out().println(Printable.line(sentence(imported)));
     }
     return 0;
   }

@@ -7,6 +7,7 @@ import io.stackprint.matcher.generation.StoredDatabase;
 import io.stackprint.matcher.generation.StoredGeneration;
 import io.stackprint.matcher.generation.StoredLayer;
 import io.stackprint.record.DatabaseLayer;
+import io.stackprint.record.NmapProfile;
 import picocli.CommandLine.Mixin;
 
 /** The topic {@code os-db} of the cluster that the options name, for the commands on it. */
@@ -26,6 +27,13 @@ final class DbTopic {
   /** What a command reads. */
   interface Look {
     void at(StoredDatabase database);
+  }
+
+  /**
+   * By whose rules the matchers of that cluster work, as far as the settings of this command say.
+   */
+  NmapProfile profile() {
+    return ProfileSetting.of(cluster.settings.settings());
   }
 
   /** Opens the cluster for some work. */

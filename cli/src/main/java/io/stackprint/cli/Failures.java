@@ -6,6 +6,8 @@ import io.stackprint.prober.port.PortUnavailableException;
 import io.stackprint.report.Printable;
 import io.stackprint.settings.SettingException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import org.apache.kafka.common.KafkaException;
@@ -23,7 +25,7 @@ final class Failures {
     var err = commandLine.getErr();
     err.println("stackprint: " + Printable.line(sentence(exception)));
     if (parsed.hasMatchedOption("-d")) {
-      exception.printStackTrace(err);
+      trace(exception).lines().map(Failures::visible).forEach(err::println);
     } else if (isUnexpected(exception)) {
       err.println("This is a fault of Stackprint; -d prints where it happened.");
     }
@@ -43,6 +45,17 @@ final class Failures {
     commandLine.usage(err);
     err.flush();
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String trace(Exception exception) {
+    var trace = new StringWriter();
+    exception.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
+  }
+
+  // Java indents with tabs.
+  private static String visible(String line) {
+    return Printable.line(line.replace('\t', ' '));
   }
 
   private static String sentence(Exception exception) {

@@ -1,11 +1,8 @@
 package io.stackprint.cli;
 
 import io.stackprint.fingerprinter.app.FingerprinterService;
-import io.stackprint.service.RunningService;
 import io.stackprint.topics.Service;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code stackprint fingerprinter}: one instance of the fingerprinter, until it is stopped. */
 @Command(
@@ -22,20 +19,8 @@ import picocli.CommandLine.Mixin;
       "Example:",
       "  stackprint fingerprinter --bootstrap-server kafka:9092 --schema-registry http://registry:8081"
     })
-final class FingerprinterCommand implements Callable<Integer> {
-  @Mixin private ServiceOptions options = new ServiceOptions();
-
-  @Override
-  public Integer call() {
-    try (var frame = ServiceFrame.open(Service.FINGERPRINTER, options.settings())) {
-      RunningService service =
-          FingerprinterService.service(
-              frame.topics(),
-              frame.streamsProperties(),
-              frame.stateDirectory(),
-              frame.rules(),
-              frame.metrics());
-      return frame.run(service);
-    }
+final class FingerprinterCommand extends TopologyCommand {
+  FingerprinterCommand() {
+    super(Service.FINGERPRINTER, FingerprinterService::service);
   }
 }

@@ -4,19 +4,16 @@ import io.stackprint.cluster.Cluster;
 import io.stackprint.cluster.TopicScan;
 import io.stackprint.record.HostRecord;
 import io.stackprint.report.HostTable;
+import io.stackprint.report.NormalReport;
 import io.stackprint.report.Run;
 import io.stackprint.report.RunSummary;
 import io.stackprint.topics.HostKey;
-import io.stackprint.wire.Ipv4Address;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,13 +41,10 @@ import picocli.CommandLine.Spec;
       "  stackprint hosts -v 192.0.2.7"
     })
 final class HostsCommand implements Callable<Integer> {
-  private static final Comparator<HostKey> BY_SCOPE_AND_ADDRESS =
-      Comparator.comparing(HostKey::scope)
-          .thenComparing(key -> Ipv4Address.parse(key.address()), Integer::compareUnsigned);
-
   @Parameters(
       paramLabel = "ADDRESS",
       arity = "0..1",
+      converter = AddressConverter.class,
       description = "Show this host alone, in full.")
   private @Nullable String address;
 
@@ -72,7 +66,6 @@ final class HostsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Instant> since = Optional.ofNullable(changedSince).map(this::time);
-    requireAddress();
     try (var outputs = outputs();
         Cluster open = cluster.open()) {
       Collection<HostRecord> hosts = hosts(open, since);
@@ -95,38 +88,17 @@ final class HostsCommand implements Callable<Integer> {
                         + "'"));
   }
 
-  private void requireAddress() {
-    try {
-      if (address != null) {
-        Ipv4Address.parse(address);
-      }
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), Reasons.of(e), e);
-    }
-  }
-
   // Many are a table, one is a report, unless somebody says where to write what.
   private Outputs outputs() {
     Terminal terminal = Terminal.of(spec);
     return address == null && !output.isGiven()
         ? Outputs.only((writer, any) -> HostTable.withScopes(writer), terminal.out())
-        : new Outputs(output, false, terminal.out());
+        : new Outputs(output, false, terminal.out(), NormalReport::withBestVerdict);
   }
 
   private Collection<HostRecord> hosts(Cluster open, Optional<Instant> since) {
     Optional<Set<HostKey>> changed = since.map(time -> changed(open, time));
-    Map<HostKey, HostRecord> hosts = new TreeMap<>(BY_SCOPE_AND_ADDRESS);
-    new TopicScan<>(open.topics().hosts(), open)
-        .forEach(
-            Optional.empty(),
-            (key, host) -> {
-              if (host != null && isWanted(key, host, changed)) {
-                hosts.put(key, host);
-              } else {
-                hosts.remove(key);
-              }
-            });
-    return hosts.values();
+    return HostRecords.latest(open, (key, host) -> isWanted(key, host, changed));
   }
 
   private boolean isWanted(HostKey key, HostRecord host, Optional<Set<HostKey>> changed) {

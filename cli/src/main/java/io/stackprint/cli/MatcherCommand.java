@@ -1,11 +1,8 @@
 package io.stackprint.cli;
 
 import io.stackprint.matcher.app.MatcherService;
-import io.stackprint.service.RunningService;
 import io.stackprint.topics.Service;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code stackprint matcher}: one instance of the matcher, until it is stopped. */
 @Command(
@@ -23,20 +20,8 @@ import picocli.CommandLine.Mixin;
       "Example:",
       "  stackprint matcher --bootstrap-server kafka:9092 --schema-registry http://registry:8081"
     })
-final class MatcherCommand implements Callable<Integer> {
-  @Mixin private ServiceOptions options = new ServiceOptions();
-
-  @Override
-  public Integer call() {
-    try (var frame = ServiceFrame.open(Service.MATCHER, options.settings())) {
-      RunningService service =
-          MatcherService.service(
-              frame.topics(),
-              frame.streamsProperties(),
-              frame.stateDirectory(),
-              frame.rules(),
-              frame.metrics());
-      return frame.run(service);
-    }
+final class MatcherCommand extends TopologyCommand {
+  MatcherCommand() {
+    super(Service.MATCHER, MatcherService::service);
   }
 }

@@ -48,10 +48,19 @@ final class Outputs implements AutoCloseable {
 
   /** Opens all outputs; {@code -} is the given stream. */
   Outputs(OutputOptions options, boolean strict, PrintStream stdout) {
+    this(options, strict, stdout, NormalReport::new);
+  }
+
+  /** The same with another report for people. */
+  Outputs(
+      OutputOptions options,
+      boolean strict,
+      PrintStream stdout,
+      BiFunction<Writer, ReportOptions, Report> normal) {
     this.options = options;
     this.strict = strict;
     this.stdout = stdout;
-    open(options.normal(), NormalReport::new);
+    open(options.normal(), normal);
     open(options.xml(), XmlReport::new);
     open(options.json(), (writer, any) -> new JsonReport(writer));
   }

@@ -126,7 +126,7 @@ final class ProberCommand implements Callable<Integer> {
       throws MalformedExpressionException {
     String allowed =
         settings.required(Setting.SCOPE_FILE, "a prober needs a list of what it may probe");
-    String name = settings.text(Setting.SCOPE).orElse("default");
+    String name = ServiceFrame.scope(settings);
     try {
       return new ProberSettings(
           name,

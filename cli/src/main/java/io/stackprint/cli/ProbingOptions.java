@@ -107,10 +107,9 @@ final class ProbingOptions {
 
   @Option(
       names = "--fragile",
-      description = {
-        "Spare fragile devices: leave out the probes with flags that no honest stack sends (T2, T3,",
-        "T7), and send at most 10 packets a second."
-      })
+      description =
+          "Spare fragile devices: leave out the probes with flags that no honest stack sends (T2,"
+              + " T3, T7), and send at most 10 packets a second.")
   boolean fragile;
 
   static final class AddressConverter implements ITypeConverter<Integer> {

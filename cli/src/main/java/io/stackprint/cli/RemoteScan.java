@@ -11,29 +11,20 @@ import io.stackprint.record.ScanRequest;
 import io.stackprint.topics.HostKey;
 import io.stackprint.topics.Service;
 import io.stackprint.topics.Topic;
-import io.stackprint.wire.Ipv4Address;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * A scan that the probers of a cluster do: asks them, and follows what becomes of it.
- *
- * <p>It is asked for in requests of up to a thousand networks, so that a record stays small and the
- * probers share the planning too.
+ * A scan that the probers of a cluster do: asks them, and follows what becomes of it. Of one that
+ * is repeated, it follows the first run.
  */
 final class RemoteScan {
-  private static final int NETWORKS_A_REQUEST = 1_000;
   private static final String REASON = "__streams.errors.message";
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -55,9 +46,10 @@ final class RemoteScan {
   /**
    * Asks, and returns when the last result is there.
    *
+   * @param every how often to scan, if not once
    * @return false when it was interrupted, or a request was refused
    */
-  boolean run(Targets targets, Map<String, String> options) {
+  boolean run(Targets targets, Map<String, String> options, Optional<Duration> every) {
     if (targets.count() > RequestReader.MAX_ADDRESSES) {
       throw new UsageException(
           "%d addresses: ask for at most %d at once"
@@ -68,7 +60,7 @@ final class RemoteScan {
     try (var hosts = new TopicTail<>(cluster.topics().hosts(), clients);
         var letters = new TopicTail<>(cluster.topics().deadLetters(Service.PROBER), clients);
         var interrupts = Interrupts.handledBy(() -> {})) {
-      submit(requests(Networks.of(targets, any -> true), options), clients);
+      ask(new ScanRequests(cluster, scope), Networks.of(targets, any -> true), options, every);
       while (follower.missing() > 0 && !interrupts.happened()) {
         hosts.poll(record -> host(record.value()), POLL);
         letters.poll(this::letter, POLL);
@@ -85,55 +77,20 @@ final class RemoteScan {
     return complete && follower.missing() == 0;
   }
 
-  private List<ScanRequest> requests(List<Network> networks, Map<String, String> options) {
+  private void ask(
+      ScanRequests requests,
+      List<Network> networks,
+      Map<String, String> options,
+      Optional<Duration> every) {
     String id = UUID.randomUUID().toString();
-    long now = System.currentTimeMillis();
-    List<ScanRequest> requests = new ArrayList<>();
-    for (int from = 0; from < networks.size(); from += NETWORKS_A_REQUEST) {
-      List<Network> part =
-          networks.subList(from, Math.min(networks.size(), from + NETWORKS_A_REQUEST));
-      String partId = id + "/" + (requests.size() + 1);
-      requests.add(
-          ScanRequest.newBuilder()
-              .setId(partId)
-              .setScope(scope)
-              .setTargets(part.stream().map(Network::text).toList())
-              .setExclude(List.of())
-              .setOptions(options)
-              .setIntervalSeconds(null)
-              .setRequestedAtMillis(now)
-              .setRequestedBy(Hostname.ofThisMachine())
-              .build());
-      follower.expect(partId, part);
-    }
-    return requests;
-  }
-
-  private void submit(List<ScanRequest> requests, Map<String, String> clients) {
-    Topic<HostKey, ScanRequest> topic = cluster.topics().scanRequests();
-    try (var producer =
-        new KafkaProducer<>(
-            Map.copyOf(clients), topic.key().serializer(), topic.value().serializer())) {
-      List<Future<?>> sent = new ArrayList<>();
-      for (ScanRequest request : requests) {
-        sent.add(producer.send(new ProducerRecord<>(topic.name(), key(request), request)));
-      }
-      for (Future<?> each : sent) {
-        each.get();
-      }
-    } catch (ExecutionException e) {
-      throw new CommandFailure("cannot ask the probers: " + Reasons.of(e), e);
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
-    terminal.say(
-        "asked the probers of scope %s: request %s".formatted(scope, requests.get(0).getId()));
-  }
-
-  private HostKey key(ScanRequest request) {
-    String first = request.getTargets().get(0);
-    int end = first.lastIndexOf('.');
-    return new HostKey(scope, Ipv4Address.text(Ipv4Address.parse(first.substring(0, end) + ".0")));
+    requests.parts(networks).forEach((part, of) -> follower.expect(ScanRequests.id(id, part), of));
+    requests.submit(id, networks, options, every);
+    terminal.say("asked the probers of scope %s: request %s".formatted(scope, id));
+    every.ifPresent(
+        interval ->
+            terminal.say(
+                "they repeat it every %s until `stackprint scans end %s`"
+                    .formatted(Intervals.text(interval), id)));
   }
 
   private void host(HostRecord host) {

@@ -1,7 +1,9 @@
 package io.stackprint.cli;
 
 import io.stackprint.cluster.Cluster;
+import io.stackprint.prober.app.LiveProber;
 import io.stackprint.prober.app.LiveScan;
+import io.stackprint.prober.request.Interval;
 import io.stackprint.prober.target.MalformedExpressionException;
 import io.stackprint.prober.target.SkippedTarget;
 import io.stackprint.prober.target.Targets;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  stackprint scan 192.0.2.7",
       "  stackprint scan -v -p 22,80,81 -oX scan.xml 192.0.2.0/24 --exclude 192.0.2.1",
-      "  stackprint scan --direct -T4 -Pn --max-os-tries 1 -oJ - -iL hosts.txt"
+      "  stackprint scan --direct -T4 -Pn --max-os-tries 1 -oJ - -iL hosts.txt",
+      "  stackprint scan --config cluster.properties --every 24h 192.0.2.0/24"
     })
 final class ScanCommand implements Callable<Integer> {
   @Mixin private TargetOptions targets = new TargetOptions();
@@ -65,6 +68,15 @@ final class ScanCommand implements Callable<Integer> {
       converter = NmapTime.class,
       description = "Say how far the scan is, this often.")
   private @Nullable Duration statsEvery;
+
+  @Option(
+      names = "--every",
+      paramLabel = "TIME",
+      converter = NmapTime.class,
+      description =
+          "Have the probers of the cluster repeat the scan: 15m, 24h. This command follows the first"
+              + " run; see `stackprint scans`.")
+  private @Nullable Duration every;
 
   @Option(
       names = "--dry-run",
@@ -102,13 +114,24 @@ final class ScanCommand implements Callable<Integer> {
     if (!direct && cluster.nameAnother()) {
       return ask(all, scan.settings().ports(), terminal);
     }
+    if (every != null) {
+      throw new UsageException(
+          "--every is for the probers of a cluster: name it with --bootstrap-server");
+    }
+    try (var prober = new LiveProber(scan)) { // before anything is written: it may be refused
+      return scan(prober, scan.settings().ports(), all, terminal);
+    }
+  }
+
+  private int scan(LiveProber prober, List<Integer> ports, Targets all, Terminal terminal)
+      throws MalformedExpressionException, InterruptedException {
     DatabaseFile file = DatabaseFile.find(database.osDb(), System.getenv());
     var knowledge =
         new Knowledge(() -> Databases.load(file, database.profile, terminal), database.rules());
     try (var outputs = new Outputs(output, database.strict, terminal.out())) {
-      var report = new ScanReport(outputs, CommandText.of(spec), scan.settings().ports());
+      var report = new ScanReport(outputs, CommandText.of(spec), ports);
       var progress = new ScanProgress(terminal, all.count(), Optional.ofNullable(statsEvery));
-      var run = new ScanRun(scan, database.rules(), knowledge, report, progress);
+      var run = new ScanRun(prober, database.rules(), knowledge, report, progress);
       boolean done =
           run.scan(all, targets.allowed(), direct ? Optional.empty() : Optional.of(cluster));
       return done ? 0 : 1;
@@ -116,11 +139,17 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private int ask(Targets all, List<Integer> ports, Terminal terminal) {
+    if (every != null && (every.toSeconds() < 1 || every.compareTo(Interval.LONGEST) > 0)) {
+      throw new UsageException("--every: expected 1s to " + Intervals.text(Interval.LONGEST));
+    }
     Map<String, String> options = RequestOptions.of(spec);
     try (var outputs = new Outputs(output, database.strict, terminal.out());
         Cluster others = cluster.open()) {
       var report = new ScanReport(outputs, CommandText.of(spec), ports);
-      return new RemoteScan(others, scope, report, terminal).run(all, options) ? 0 : 1;
+      return new RemoteScan(others, scope, report, terminal)
+              .run(all, options, Optional.ofNullable(every))
+          ? 0
+          : 1;
     }
   }
 }

@@ -75,8 +75,13 @@ final class ScanProgress {
   }
 
   /** Says what went wrong on the way, when all is over. */
-  void over(LiveProgress progress) {
+  void over(LiveProgress progress, boolean interrupted) {
     terminal.progressOver();
+    if (interrupted) {
+      terminal.say(
+          "interrupted: %d of %d targets are done"
+              .formatted(progress.engine().hostsDone(), targets));
+    }
     sayIfAny(progress.engine().sendFailures(), "packets could not be sent");
     sayIfAny(progress.captureDropped(), "received packets were dropped: send slower (--max-rate)");
   }

@@ -1,5 +1,6 @@
 package io.stackprint.cli;
 
+import io.stackprint.prober.pace.SkipReason;
 import io.stackprint.record.HostRecord;
 import io.stackprint.report.Run;
 import io.stackprint.report.RunSummary;
@@ -44,7 +45,7 @@ final class ScanReport {
   }
 
   private static boolean isDown(HostRecord host) {
-    return host.getReason().filter(reason -> ScanRun.NOT_UP.contains(reason)).isPresent();
+    return host.getReason().filter(SkipReason::isOne).isPresent();
   }
 
   void end() {

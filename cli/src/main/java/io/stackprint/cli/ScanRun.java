@@ -1,6 +1,5 @@
 package io.stackprint.cli;
 
-import io.stackprint.cluster.Cluster;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.fingerprinter.assemble.Assembler;
 import io.stackprint.pipeline.DirectPipeline;
@@ -8,39 +7,41 @@ import io.stackprint.pipeline.KafkaPipeline;
 import io.stackprint.pipeline.Pipeline;
 import io.stackprint.prober.app.LiveProber;
 import io.stackprint.prober.app.LiveProgress;
-import io.stackprint.prober.app.LiveScan;
 import io.stackprint.prober.pace.Progress;
+import io.stackprint.prober.pace.SkipReason;
 import io.stackprint.prober.target.AllowList;
 import io.stackprint.prober.target.Targets;
 import io.stackprint.record.Cause;
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** One live scan: evidence into a pipeline, host records into reports. */
 final class ScanRun {
-  private static final String INTERRUPTED = "interrupted";
-
-  /** Reasons for which a host is passed over before it is known to be up. */
-  static final Set<String> NOT_UP =
-      Set.of("host is down", "no route to this address", "out of scope", INTERRUPTED);
-
   /**
    * So many hosts do not mind that the database is read while their probes' spacing is measured.
    */
   private static final int FEW = 16;
 
-  private final LiveScan scan;
+  private final LiveProber prober;
   private final Rules rules;
   private final Knowledge knowledge;
   private final ScanReport report;
   private final ScanProgress progress;
   private LiveProgress latest = new LiveProgress(Progress.NONE, 0);
 
+  /**
+   * A run.
+   *
+   * @param prober opened for this run alone, and closed by whoever did
+   */
   ScanRun(
-      LiveScan scan, Rules rules, Knowledge knowledge, ScanReport report, ScanProgress progress) {
-    this.scan = scan;
+      LiveProber prober,
+      Rules rules,
+      Knowledge knowledge,
+      ScanReport report,
+      ScanProgress progress) {
+    this.prober = prober;
     this.rules = rules;
     this.knowledge = knowledge;
     this.report = report;
@@ -59,9 +60,8 @@ final class ScanRun {
     if (targets.count() > FEW) {
       knowledge.matcher();
     }
-    try (var prober = new LiveProber(scan);
-        Pipeline pipeline = pipeline(cluster);
-        var interrupts = Interrupts.handledBy(() -> prober.stop(INTERRUPTED))) {
+    try (Pipeline pipeline = pipeline(cluster);
+        var interrupts = Interrupts.handledBy(() -> prober.stop(SkipReason.INTERRUPTED.text()))) {
       IntPredicate may = allowed.<IntPredicate>map(list -> list::allows).orElse(any -> true);
       Optional<String> fault =
           prober.run(
@@ -70,7 +70,7 @@ final class ScanRun {
               new CoreJudge(new Assembler(rules), subject -> knowledge.matcher().match(subject)),
               pipeline::accept,
               this::progressed);
-      progress.over(latest);
+      progress.over(latest, interrupts.happened());
       pipeline.finish();
       report.end();
       fault.ifPresent(progress.terminal()::say);
@@ -89,10 +89,12 @@ final class ScanRun {
           new Assembler(rules),
           subject -> report.host(knowledge.classifier().classify(subject, Cause.OBSERVATION)));
     }
-    Cluster open = cluster.get().open();
-    return open.hasServices()
-        ? new KafkaPipeline(open, report::host)
-        : new KafkaPipeline(
-            open, rules, knowledge.database(), System.currentTimeMillis(), report::host);
+    // The one in this process: a scan on another is its probers' (RemoteScan).
+    return new KafkaPipeline(
+        cluster.get().open(),
+        rules,
+        knowledge.database(),
+        System.currentTimeMillis(),
+        report::host);
   }
 }

@@ -1,11 +1,11 @@
 package io.stackprint.cli;
 
+import io.stackprint.access.Role;
 import io.stackprint.cluster.DataDirectory;
 import io.stackprint.cluster.RemoteCluster;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.health.HealthServer;
 import io.stackprint.health.Numbers;
-import io.stackprint.record.NmapProfile;
 import io.stackprint.service.Metrics;
 import io.stackprint.service.RunningService;
 import io.stackprint.settings.Setting;
@@ -51,7 +51,11 @@ final class ServiceFrame implements AutoCloseable {
     var numbers = new Numbers();
     HealthServer health = HealthServer.start(address(service, settings), numbers);
     try {
-      RemoteCluster cluster = RemoteCluster.connect(settings, () -> stores(service, settings));
+      RemoteCluster cluster =
+          RemoteCluster.connect(
+              settings,
+              topics -> Role.of(service).needs(topics, scope(settings)),
+              () -> stores(service, settings));
       cluster.provideTopics();
       LOG.info("{} is on {}: /live, /ready, /metrics", service, health.url());
       return new ServiceFrame(settings, numbers, health, cluster);
@@ -70,6 +74,11 @@ final class ServiceFrame implements AutoCloseable {
       throw settings.refused(Setting.HTTP_ADDRESS, "an address of this machine");
     }
     return address;
+  }
+
+  /** Name of the network that a prober probes; means nothing to the others. */
+  static String scope(Settings settings) {
+    return settings.text(Setting.SCOPE).orElse("default");
   }
 
   private static int usualPort(Service service) {
@@ -115,8 +124,7 @@ final class ServiceFrame implements AutoCloseable {
 
   /** By whose rules it works. */
   Rules rules() {
-    String profile = settings.word(Setting.NMAP_PROFILE, "7.99", "7.93");
-    return new Rules(profile.equals("7.93") ? NmapProfile.NMAP_7_93 : NmapProfile.NMAP_7_99, false);
+    return new Rules(ProfileSetting.of(settings), false);
   }
 
   /**

@@ -33,10 +33,12 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       ScanCommand.class,
+      ScansCommand.class,
       ReplayCommand.class,
       MatchCommand.class,
       DbCommand.class,
       HostsCommand.class,
+      ExplainCommand.class,
       TopicsCommand.class,
       ProberCommand.class,
       FingerprinterCommand.class,

@@ -32,9 +32,6 @@ public interface Cluster extends AutoCloseable {
    */
   Path stateDirectory();
 
-  /** Whether services that others have started work on it; if not, who needs some starts them. */
-  boolean hasServices();
-
   /** Lets go of everything; clients must be closed before. */
   @Override
   void close();

@@ -1,5 +1,7 @@
 package io.stackprint.cluster;
 
+import io.stackprint.access.AccessCheck;
+import io.stackprint.access.Need;
 import io.stackprint.service.StreamsSettings;
 import io.stackprint.settings.Family;
 import io.stackprint.settings.Setting;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,16 +37,18 @@ public final class RemoteCluster implements Cluster {
   private final Map<String, String> clientProperties;
   private final Topics topics;
   private final TopicLayout layout;
-  private final boolean live;
   private final Supplier<DataDirectory> stateDirectory;
   private @Nullable DataDirectory state;
 
   private RemoteCluster(
-      Settings settings, String run, boolean live, Supplier<DataDirectory> stateDirectory) {
+      Settings settings,
+      String run,
+      boolean live,
+      Function<Topics, List<Need>> needs,
+      Supplier<DataDirectory> stateDirectory) {
     clientProperties = clientProperties(settings);
     topics = topics(settings, run);
-    layout = layout(settings, live);
-    this.live = live;
+    layout = layout(settings, live, needs.apply(topics));
     this.stateDirectory = stateDirectory;
   }
 
@@ -54,7 +59,22 @@ public final class RemoteCluster implements Cluster {
    * @throws ClusterException if no broker answers, or they do not let us in
    */
   public static RemoteCluster connect(Settings settings, Supplier<DataDirectory> stateDirectory) {
-    return new RemoteCluster(settings, "", true, stateDirectory);
+    return connect(settings, any -> List.of(), stateDirectory);
+  }
+
+  /**
+   * Connects, for a service that goes on day and night.
+   *
+   * @param needs what it must be allowed to do
+   * @throws io.stackprint.settings.SettingException if a setting is wrong or missing
+   * @throws ClusterException if no broker answers, or they do not allow what is needed; the message
+   *     names it
+   */
+  public static RemoteCluster connect(
+      Settings settings,
+      Function<Topics, List<Need>> needs,
+      Supplier<DataDirectory> stateDirectory) {
+    return new RemoteCluster(settings, "", true, needs, stateDirectory);
   }
 
   /**
@@ -66,7 +86,7 @@ public final class RemoteCluster implements Cluster {
    * @throws ClusterException if no broker answers, or they do not let us in
    */
   public static RemoteCluster connectForRun(Settings settings, String run) {
-    return new RemoteCluster(settings, run, false, DataDirectory::throwAway);
+    return new RemoteCluster(settings, run, false, any -> List.of(), DataDirectory::throwAway);
   }
 
   private static Map<String, String> clientProperties(Settings settings) {
@@ -91,10 +111,11 @@ public final class RemoteCluster implements Cluster {
   }
 
   /** Asks the cluster what the settings do not say. */
-  private TopicLayout layout(Settings settings, boolean expire) {
+  private TopicLayout layout(Settings settings, boolean expire, List<Need> needs) {
     try (Admin admin = Admin.create(Map.copyOf(clientProperties))) {
       var patience = new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS);
       int brokers = admin.describeCluster(patience).nodes().get().size();
+      requireAccess(new AccessCheck(admin, topics).missing(needs));
       int copies =
           settings
               .number(Setting.TOPIC_REPLICATION_FACTOR, 1, 100)
@@ -110,6 +131,15 @@ public final class RemoteCluster implements Cluster {
       throw unreachable(Optional.ofNullable(e.getCause()).orElse(e));
     } catch (InterruptedException e) {
       throw new InterruptException(e);
+    }
+  }
+
+  private static void requireAccess(List<String> missing) {
+    if (!missing.isEmpty()) {
+      throw new ClusterException(
+          "the Kafka cluster does not allow what is needed; grant "
+              + String.join("; ", missing)
+              + " (docs/operations.md, Access)");
     }
   }
 
@@ -164,11 +194,6 @@ public final class RemoteCluster implements Cluster {
     } catch (KafkaException e) {
       throw new ClusterException("topics: " + e.getMessage(), e);
     }
-  }
-
-  @Override
-  public boolean hasServices() {
-    return live;
   }
 
   @Override

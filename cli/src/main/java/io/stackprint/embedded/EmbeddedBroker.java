@@ -136,7 +136,7 @@ final class EmbeddedBroker implements AutoCloseable {
   }
 
   /** Loopback addresses that nobody listens on; one could be taken before we do. */
-  private static List<String> twoFreeAddresses() {
+  static List<String> twoFreeAddresses() {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     try (var one = new ServerSocket(0, 1, loopback);
         var other = new ServerSocket(0, 1, loopback)) {

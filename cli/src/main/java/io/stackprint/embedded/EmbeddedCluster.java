@@ -91,11 +91,6 @@ public final class EmbeddedCluster implements Cluster {
     return directory.resolve("streams");
   }
 
-  @Override
-  public boolean hasServices() {
-    return false;
-  }
-
   /** They are there when the cluster has started. */
   @Override
   public void provideTopics() {

@@ -1,7 +1,8 @@
 package io.stackprint.letters;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.stackprint.topics.LetterHeaders.text;
 
+import io.stackprint.topics.LetterHeaders;
 import io.stackprint.topics.Service;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +38,6 @@ public record DeadLetter(
     List<Header> headers,
     String trace) {
 
-  /** What Kafka Streams puts before the names of the headers that it adds (KIP-1034). */
-  private static final String STREAMS = "__streams.errors.";
-
   /** The letter in a record of a topic of dead letters. */
   static DeadLetter of(Service service, ConsumerRecord<byte[], byte[]> letter) {
     Headers headers = letter.headers();
@@ -47,18 +45,18 @@ public record DeadLetter(
         new LetterId(service, letter.partition(), letter.offset()),
         letter.timestamp(),
         source(headers),
-        text(headers, "exception").orElse("unknown"),
-        text(headers, "message").orElse("unknown"),
+        text(headers, LetterHeaders.EXCEPTION).orElse("unknown"),
+        text(headers, LetterHeaders.MESSAGE).orElse("unknown"),
         letter.key(),
         letter.value(),
         own(headers),
-        text(headers, "stacktrace").orElse(""));
+        text(headers, LetterHeaders.TRACE).orElse(""));
   }
 
   private static List<Header> own(Headers headers) {
     List<Header> own = new ArrayList<>();
     for (Header header : headers) {
-      if (!header.key().startsWith(STREAMS)) {
+      if (!LetterHeaders.isOfLetter(header)) {
         own.add(header);
       }
     }
@@ -66,19 +64,15 @@ public record DeadLetter(
   }
 
   private static Optional<SourcePlace> source(Headers headers) {
-    Optional<String> topic = text(headers, "topic");
-    Optional<String> partition = text(headers, "partition").filter(p -> p.matches("[0-9]{1,9}"));
-    Optional<String> offset = text(headers, "offset").filter(o -> o.matches("[0-9]{1,18}"));
+    Optional<String> topic = text(headers, LetterHeaders.TOPIC);
+    Optional<String> partition =
+        text(headers, LetterHeaders.PARTITION).filter(p -> p.matches("[0-9]{1,9}"));
+    Optional<String> offset =
+        text(headers, LetterHeaders.OFFSET).filter(o -> o.matches("[0-9]{1,18}"));
     return topic.isEmpty() || partition.isEmpty() || offset.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new SourcePlace(
                 topic.get(), Integer.parseInt(partition.get()), Long.parseLong(offset.get())));
-  }
-
-  private static Optional<String> text(Headers headers, String name) {
-    return Optional.ofNullable(headers.lastHeader(STREAMS + name))
-        .map(Header::value)
-        .map(octets -> new String(octets, UTF_8));
   }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The real topologies on a cluster, in this JVM or elsewhere.
+ * The real topologies in this JVM, on a cluster here or elsewhere.
  *
  * <p>Evidence is produced while the services still start; the host records are read back from the
  * topic when all of it is sent.
@@ -61,26 +61,6 @@ public final class KafkaPipeline implements Pipeline {
       keep(
           MatcherService.service(cluster.topics(), clients, state, rules, Metrics.unread())
               .start());
-      producer = keep(new EvidenceProducer(cluster.topics().probeReplies(), clients));
-      reader = keep(new TopicTail<>(cluster.topics().hosts(), clients));
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
-  }
-
-  /**
-   * Sends evidence to services that run elsewhere, and reads what they make of it.
-   *
-   * @param cluster on which they run; closed with the pipeline
-   * @param hosts takes the host records
-   */
-  public KafkaPipeline(Cluster cluster, Consumer<HostRecord> hosts) {
-    this.hosts = new InOrder(hosts);
-    keep(cluster);
-    try {
-      cluster.provideTopics();
-      Map<String, String> clients = cluster.clientProperties();
       producer = keep(new EvidenceProducer(cluster.topics().probeReplies(), clients));
       reader = keep(new TopicTail<>(cluster.topics().hosts(), clients));
     } catch (RuntimeException e) {

@@ -13,6 +13,7 @@ import java.io.Writer;
 public final class NormalReport implements Report {
   private final Writer out;
   private final ReportOptions options;
+  private final boolean bestVerdict;
 
   /**
    * A report.
@@ -21,8 +22,18 @@ public final class NormalReport implements Report {
    * @param options what to say
    */
   public NormalReport(Writer out, ReportOptions options) {
+    this(out, options, false);
+  }
+
+  private NormalReport(Writer out, ReportOptions options, boolean bestVerdict) {
     this.out = out;
     this.options = options;
+    this.bestVerdict = bestVerdict;
+  }
+
+  /** A report that also says which verdict is the best and what it rests on, as Nmap does not. */
+  public static NormalReport withBestVerdict(Writer out, ReportOptions options) {
+    return new NormalReport(out, options, true);
   }
 
   @Override
@@ -35,6 +46,11 @@ public final class NormalReport implements Report {
   public void host(HostRecord host) throws IOException {
     for (String line : HostText.lines(host, options)) {
       line(line);
+    }
+    if (bestVerdict) {
+      for (String line : BestVerdictText.lines(host)) {
+        line(line);
+      }
     }
     line("");
     out.flush();

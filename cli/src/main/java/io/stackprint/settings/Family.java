@@ -18,7 +18,9 @@ public enum Family {
 
   /** The family of this name in a file; empty if it is of none. */
   static Optional<Family> ofKey(String key) {
-    return Arrays.stream(values()).filter(family -> key.startsWith(family.prefix())).findFirst();
+    return Arrays.stream(values())
+        .filter(family -> key.startsWith(family.prefix()) && !key.equals(family.prefix()))
+        .findFirst();
   }
 
   /** What its names start with in a file, such as {@code kafka.}. */

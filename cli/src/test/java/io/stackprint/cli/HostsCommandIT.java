@@ -84,7 +84,71 @@ class HostsCommandIT {
 
     assertThat(hosts(address).out())
         .contains("Nmap scan report for " + address)
+        .contains("\nBest verdict: ")
+        .contains(" attributes compared")
         .contains("(1 host up)");
+  }
+
+  @Test
+  void explainsByTheGenerationOfTheVerdictAndSaysWhenThatIsGone() throws Exception {
+    String address = addressIn(hosts().out().lines().skip(1).findFirst().orElseThrow());
+    String verdict = "Verdict on " + address + " (scope default): exact, Linux 6.1\n";
+
+    Run explained = of("explain", address);
+    Run json = of("explain", address, "--format", "json");
+    assertThat(explained.status()).as(explained.err()).isZero();
+    assertThat(explained.out())
+        .startsWith(verdict)
+        .contains("database generation 1, rules of Nmap 7.99\n\nA  Linux 6.1\n")
+        .doesNotContain("Note:");
+    assertThat(json.out().lines()).hasSize(1);
+    assertThat(json.out()).contains("\"accuracy\":1.0").contains("\"notes\":[]");
+
+    of("db", "import", Files.writeString(dir.resolve("b"), otherDatabase("B")).toString());
+    of("db", "import", Files.writeString(dir.resolve("c"), otherDatabase("C")).toString());
+    of("db", "prune", "--grace", "PT0S");
+    Run gone = of("explain", address);
+    assertThat(gone.status()).as(gone.err()).isZero();
+    assertThat(gone.out())
+        .startsWith(verdict)
+        .contains(
+            "Note: database generation 1, which gave this verdict (100.00 %), is no longer there;"
+                + " explained by generation 3, which is active\n")
+        .contains("A  C\n");
+  }
+
+  private static String otherDatabase(String name) {
+    return "MatchPoints\nT1(R=100%DF=20)\nT2(R=80%W=25)\n\nFingerprint "
+        + name
+        + "\nClass A | B || c\nT1(DF=Y)\n";
+  }
+
+  @Test
+  void diffSaysWhichKnownHostsWouldGetAnotherVerdict() throws Exception {
+    String all = "3 of 4 known hosts would get another verdict\n"; // one has no T1
+    String a = Files.writeString(dir.resolve("A"), otherDatabase("A")).toString();
+    String named = Files.writeString(dir.resolve("D"), otherDatabase("D")).toString();
+    // Under 7.99 the line T2 also says that the probe is answered, which it is not.
+    String silent =
+        Files.writeString(dir.resolve("E"), otherDatabase("A") + "T2(W=0)\n").toString();
+
+    Run renamed = of("db", "diff", a, named, "--hosts");
+    assertThat(renamed.status()).as(renamed.err()).isZero();
+    assertThat(renamed.out().lines().filter(line -> line.startsWith("default/")))
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).endsWith(": A (exact 100 %) -> D (exact 100 %)"));
+    assertThat(renamed.out()).endsWith(all);
+
+    assertThat(of("db", "diff", a, silent, "--hosts").out()).endsWith(all);
+    assertThat(of("db", "diff", a, silent, "--hosts", "--nmap-profile", "7.93").out())
+        .endsWith("0 of 4 known hosts would get another verdict\n");
+  }
+
+  @Test
+  void nothingToExplainIsSaid() {
+    assertThat(of("explain", "192.0.2.99").err()).contains("nothing is known of 192.0.2.99");
+    assertThat(of("explain", "192.0.2").status()).isEqualTo(2);
+    assertThat(of("explain", "--format", "xml", "192.0.2.9").err()).contains("text, json");
   }
 
   @Test
@@ -150,9 +214,17 @@ class HostsCommandIT {
   }
 
   private static Run hosts(String... options) {
-    List<String> all = new ArrayList<>(List.of("hosts", "--topic-prefix", prefix));
+    List<String> all = new ArrayList<>(List.of("hosts"));
     all.addAll(List.of(options));
-    return run(all.toArray(String[]::new));
+    return of(all.toArray(String[]::new));
+  }
+
+  /** A command on the topics of the replay. */
+  private static Run of(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    int options = words[0].equals("db") ? 2 : 1;
+    all.addAll(options, List.of("--config", config.toString(), "--topic-prefix", prefix));
+    return Run.of(all.toArray(String[]::new));
   }
 
   private static Run run(String... words) {

@@ -3,6 +3,8 @@ package io.stackprint.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiveScanIT {
   private static final Pattern FINGERPRINT =
       Pattern.compile("osfingerprint fingerprint=\"([^\"]*)");
+
+  private static final Path SHIPPED = Path.of("src/main/resources/stackprint-os-db");
+  private static final String COMPLETE = "\"complete\":true";
 
   private static TwoHosts hosts;
 
@@ -108,27 +114,33 @@ class LiveScanIT {
   }
 
   @Test
-  void linkThatGoesDownAndUpHangsNoHostAndIsCounted() throws Exception {
+  void linkThatGoesDownAndUpHangsNoHostAndIsCounted(@TempDir Path directory) throws Exception {
+    Path errors = directory.resolve("errors");
+    hosts.atTarget("sh", "-c", "for i in $(seq 40 69); do ip addr add 10.99.0.$i/24 dev sp1; done");
     Process scan =
         hosts.startAtScanner(
-            "scan",
-            "--direct",
-            "-p",
-            "80,81",
-            "--max-os-tries",
-            "1",
-            "--max-rate",
-            "30",
-            "-oJ",
-            "-",
-            TwoHosts.TARGET);
-    TimeUnit.MILLISECONDS.sleep(2_500);
-    hosts.link("down");
-    TimeUnit.SECONDS.sleep(1);
-    hosts.link("up");
-    String json = new String(scan.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            errors,
+            ("scan --direct -p 80,81 --max-os-tries 1 --max-rate 150 --os-db " + SHIPPED)
+                .concat(" -oJ - 10.99.0.40-69")
+                .split(" "));
+    List<String> records = new ArrayList<>();
+    try (var json = scan.inputReader(StandardCharsets.UTF_8)) {
+      records.add(json.readLine());
+      hosts.link("down");
+      TimeUnit.SECONDS.sleep(1);
+      hosts.link("up");
+      json.lines().forEach(records::add);
+    }
 
     assertThat(scan.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(json.lines()).hasSize(1);
+    assertThat(scan.exitValue()).isZero();
+    assertThat(records).hasSize(30);
+    assertThat(records.get(records.size() - 1)).as("after the link was up").contains(COMPLETE);
+    assertThat(records)
+        .as("hosts that could not be sent to")
+        .anyMatch(
+            record -> record.contains("was interrupted") || record.contains("could not be sent"))
+        .noneMatch(record -> record.contains("host is down"));
+    assertThat(Files.readString(errors)).contains("packets could not be sent");
   }
 }

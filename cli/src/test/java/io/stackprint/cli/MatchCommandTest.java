@@ -87,6 +87,45 @@ class MatchCommandTest {
     assertThat(run.err()).contains("scan.xml:3: not well-formed XML").doesNotContain("\tat ");
   }
 
+  @Test
+  void explanationSaysTestByTestWhy() {
+    Run run = match(CAPTURES.resolve("linux_default.txt"), "--explain");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith("Verdict on 1: exact, Linux 6.18\n")
+        .contains("\nA  Linux 6.18\n")
+        .contains("(3465 of 3465 points)")
+        .contains("\nB is the nearest of another OS; A is ");
+    assertThat(run.out().lines())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+  }
+
+  @Test
+  void explanationsAreJsonWhereAsked() throws IOException {
+    Path file =
+        Files.writeString(dir.resolve("subjects.txt"), "# one\nT2(R=N)\n\n# two\nT3(R=N)\n");
+
+    Run explained = match(file, "--explain", "--format", "json");
+    Run records = match(file, "--format", "json");
+
+    assertThat(explained.out().lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).startsWith("{\"scope\"").contains("\"best\":{"));
+    assertThat(records.out().lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("\"adjustedAccuracy\":"));
+  }
+
+  @Test
+  void explanationGoesWithNoReport() {
+    Path file = CAPTURES.resolve("linux_default.txt");
+
+    assertThat(match(file, "--explain", "--format", "tsv").err()).contains("not with --format tsv");
+    assertThat(match(file, "--explain", "-oJ", "-").status()).isEqualTo(2);
+  }
+
   private static Run match(Path file, String... options) {
     String[] args = {"match", "--os-db", DATABASE.toString(), file.toString()};
     String[] all = Arrays.copyOf(args, args.length + options.length);

@@ -6,16 +6,9 @@ import io.stackprint.cluster.DataDirectory;
 import io.stackprint.embedded.EmbeddedCluster;
 import io.stackprint.pipeline.TopicTail;
 import io.stackprint.prober.app.ProberService;
-import io.stackprint.prober.app.ProberSettings;
 import io.stackprint.prober.app.RunScanner;
 import io.stackprint.prober.request.Attempt;
-import io.stackprint.prober.target.AddressSet;
-import io.stackprint.prober.target.AllowList;
-import io.stackprint.prober.target.Expressions;
-import io.stackprint.prober.target.Resolver;
-import io.stackprint.record.NmapProfile;
 import io.stackprint.record.RoundEnd;
-import io.stackprint.record.RoundOutcome;
 import io.stackprint.record.ScanRequest;
 import io.stackprint.service.Metrics;
 import io.stackprint.topics.Evidence;
@@ -32,11 +25,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -80,7 +73,8 @@ class ProberServiceIT {
         }
         Thread.sleep(5);
         String reason = stopped ? "broken off" : "host is down";
-        evidence.accept(Evidence.of(end(target, batch.observations().apply(target), reason)));
+        evidence.accept(
+            Evidence.of(AbsentHosts.end(target, batch.observations().apply(target), reason)));
         underWay.remove(target);
       }
     }
@@ -91,39 +85,9 @@ class ProberServiceIT {
     }
   }
 
-  private static RoundEnd end(int target, String observation, String reason) {
-    return RoundEnd.newBuilder()
-        .setScope("lab")
-        .setAddress(Ipv4Address.text(target))
-        .setObservation(observation)
-        .setSensor("fake")
-        .setScanner("10.255.255.1")
-        .setRound(1)
-        .setLast(true)
-        .setOutcome(RoundOutcome.SKIPPED)
-        .setSkipReason(reason)
-        .setStartedAtNanos(1_000_000_000L)
-        .setEndedAtNanos(1_000_000_000L)
-        .setReplies(0)
-        .setProbes(List.of())
-        .setLocal(false)
-        .setNotes(List.of())
-        .build();
-  }
-
   private ProberService prober() throws Exception {
-    var settings =
-        new ProberSettings(
-            "lab",
-            "fake",
-            new AllowList(
-                AddressSet.of(Expressions.each("test", List.of("10.0.0.0/8")), Resolver.NO_NAMES),
-                AddressSet.EMPTY),
-            NmapProfile.NMAP_7_99,
-            Optional.empty(),
-            OptionalInt.empty());
     return new ProberService(
-            settings,
+            AbsentHosts.settings(),
             cluster.topics(),
             cluster.clientProperties(),
             cluster.clientProperties(),
@@ -134,6 +98,11 @@ class ProberServiceIT {
   }
 
   private static void ask(String id, String... targets) throws Exception {
+    ask(id, Optional.empty(), targets);
+  }
+
+  private static void ask(String id, Optional<Long> everySeconds, String... targets)
+      throws Exception {
     Topic<HostKey, ScanRequest> topic = cluster.topics().scanRequests();
     var request =
         ScanRequest.newBuilder()
@@ -142,7 +111,7 @@ class ProberServiceIT {
             .setTargets(List.of(targets))
             .setExclude(List.of())
             .setOptions(Map.of())
-            .setIntervalSeconds(null)
+            .setIntervalSeconds(everySeconds.orElse(null))
             .setRequestedAtMillis(System.currentTimeMillis())
             .setRequestedBy(null)
             .build();
@@ -221,6 +190,52 @@ class ProberServiceIT {
     }
     assertThat(reasons)
         .containsExactly("192.0.2.1 is in none of the networks that may be probed here");
+  }
+
+  @Test
+  void aScanIsRepeatedAcrossRestartsUntilItIsEnded() throws Exception {
+    try (var tail = new TopicTail<>(cluster.topics().probeReplies(), cluster.clientProperties())) {
+      try (var first = prober()) {
+        ask("d/1", Optional.of(2L), "10.9.0.1-2");
+        follow(tail, () -> runs("d/1").size() >= 2);
+        assertThat(scans("list").out())
+            .containsPattern("(?m)^SCAN +EVERY +RUNS")
+            .containsPattern("(?m)^d +2s +[0-9]+ .* 10.9.0.1-2$");
+        assertThat(first.hasFailed()).isFalse();
+      }
+      int before = runs("d/1").size();
+      try (var second = prober()) {
+        follow(tail, () -> runs("d/1").size() >= before + 2);
+        Run ended = scans("end", "d");
+        assertThat(ended.status()).as(ended.err()).isZero();
+        follow(tail, () -> scans("list").err().contains("no scan of scope lab is repeated"));
+        assertThat(second.hasFailed()).isFalse();
+      }
+    }
+    assertThat(scans("end", "d").err()).contains("no scan d of scope lab is repeated");
+    assertThat(faults).as("hosts that were probed twice at once").isEmpty();
+    assertThat(ends).extracting(RoundEnd::getObservation).doesNotHaveDuplicates();
+  }
+
+  /** The runs of a request of which a first attempt has come to an end. */
+  private Set<Integer> runs(String id) {
+    Set<Integer> runs = new HashSet<>();
+    for (RoundEnd end : ends) {
+      int target = Ipv4Address.parse(end.getAddress());
+      IntStream.rangeClosed(1, 100)
+          .filter(run -> new Attempt(id, run, 1).observation(target).equals(end.getObservation()))
+          .forEach(runs::add);
+    }
+    return runs;
+  }
+
+  private static Run scans(String... words) {
+    List<String> all = new ArrayList<>(List.of("scans"));
+    all.addAll(List.of(words));
+    all.add("--scope=lab");
+    all.add("--bootstrap-server=" + cluster.clientProperties().get("bootstrap.servers"));
+    all.add("--schema-registry=" + cluster.registryUrl());
+    return Run.of(all.toArray(String[]::new));
   }
 
   private static String reason(Headers headers) {

@@ -33,6 +33,7 @@ class ServicesIT {
   @Test
   void startsBecomesReadyAndStopsInGoodOrder() throws Exception {
     try (var service = service(Map.of(), "fingerprinter").awaitReady()) {
+      assertThat(service.log()).as("loopback alone").contains("is on http://127.0.0.1:");
       assertThat(service.status("/live")).isEqualTo(200);
       assertThat(service.status("/other")).isEqualTo(404);
       assertThat(service.body("/metrics"))

@@ -74,6 +74,13 @@ final class TwoHosts {
     return start(in(scanner, java(Stackprint.class.getName(), arguments)));
   }
 
+  /** The same, with what it says on standard error in a file. */
+  Process startAtScanner(Path errors, String... arguments) throws IOException {
+    return new ProcessBuilder(in(scanner, java(Stackprint.class.getName(), arguments)))
+        .redirectError(errors.toFile())
+        .start();
+  }
+
   /** Takes the target's link down or up. */
   void link(String state) throws IOException, InterruptedException {
     ip("-n", scanner, "link", "set", "sp0", state);

@@ -138,14 +138,18 @@ class DashboardIT {
 
   @Test
   void prometheusTakesItsConfiguration() throws Exception {
-    var promtool = InstalledTool.require(List.of("promtool"), "--version");
-
-    String said =
-        promtool
-            .run("check", "config", PROMETHEUS.resolve("prometheus.yml").toString())
-            .succeeded();
+    String said = promtool("check", "config", PROMETHEUS.resolve("prometheus.yml").toString());
 
     assertThat(said).contains("SUCCESS").contains("rules found");
+  }
+
+  @Test
+  void alertsTellWhatTheyShould() throws Exception {
+    assertThat(promtool("test", "rules", "src/test/resources/alerts.test.yml")).contains("SUCCESS");
+  }
+
+  private static String promtool(String... arguments) throws Exception {
+    return InstalledTool.require(List.of("promtool"), "--version").run(arguments).succeeded();
   }
 
   private static void assertTold(Set<String> asked) throws InterruptedException {

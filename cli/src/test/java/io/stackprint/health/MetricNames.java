@@ -14,7 +14,7 @@ final class MetricNames {
   private static final Pattern EXPR = Pattern.compile("(?m)^\\s*expr: (.*)$");
   private static final Pattern DOCUMENTED =
       Pattern.compile("`((?:kafka|stackprint|jvm)_[a-z]\\w*)[`{]");
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][\\w:]*\\b(?!\\s*\\()");
+  private static final Pattern NAME = Pattern.compile("\\b[a-zA-Z_:][\\w:]*\\b(?!\\s*\\()");
 
   /** Words of PromQL, and the one metric that Prometheus makes itself. */
   private static final Set<String> OTHERS =

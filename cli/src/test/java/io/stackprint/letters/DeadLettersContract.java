@@ -16,19 +16,10 @@ import io.stackprint.topics.Service;
 import io.stackprint.topics.TopicLayout;
 import io.stackprint.topics.Topics;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -52,6 +43,7 @@ public abstract class DeadLettersContract {
   private final Site site;
   private final Topics topics;
   private RunningService fingerprinter;
+  private RawTopics raw;
   private String config;
 
   protected DeadLettersContract(Site site) {
@@ -61,6 +53,7 @@ public abstract class DeadLettersContract {
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
+    raw = new RawTopics(site.clientProperties());
     config = site.config(directory, "topic.prefix=" + PREFIX).toString();
     fingerprinter =
         FingerprinterService.service(
@@ -75,6 +68,7 @@ public abstract class DeadLettersContract {
   @AfterAll
   void stop() {
     fingerprinter.close();
+    raw.close();
   }
 
   @Test
@@ -82,22 +76,15 @@ public abstract class DeadLettersContract {
   void eachPoisonIsALetterAndTheRestGoesOn() throws Exception {
     byte[] largest = new byte[1_000_000]; // nearly what a broker takes
     byte[] truncated = {0, 0, 0, 0, 1, 20, 'l', 'a'};
-    String name = topics.probeReplies().name();
-    try (var producer = producer()) {
-      for (byte[] poison : List.of("no magic".getBytes(UTF_8), truncated, largest)) {
-        producer.send(new ProducerRecord<>(name, 0, TIME, KEY, poison)).get();
-      }
-      producer
-          .send(new ProducerRecord<>(name, 0, TIME, HOSTILE.getBytes(UTF_8), new byte[] {1}))
-          .get();
-      for (Evidence piece : ScannedHosts.in("lab").host(1)) {
-        byte[] key = topics.probeReplies().key().serializer().serialize(name, piece.host());
-        byte[] value = topics.probeReplies().value().serializer().serialize(name, piece);
-        producer.send(new ProducerRecord<>(name, 0, TIME, key, value)).get();
-      }
+    for (byte[] poison : List.of("no magic".getBytes(UTF_8), truncated, largest)) {
+      raw.send(topics.probeReplies(), TIME, KEY, poison);
+    }
+    raw.send(topics.probeReplies(), TIME, HOSTILE.getBytes(UTF_8), new byte[] {1});
+    for (Evidence piece : ScannedHosts.in("lab").host(1)) {
+      raw.send(topics.probeReplies(), TIME, piece.host(), piece);
     }
 
-    List<ConsumerRecord<byte[], byte[]>> fingerprints = await(topics.fingerprints().name(), 1);
+    List<ConsumerRecord<byte[], byte[]>> fingerprints = raw.await(topics.fingerprints(), 1);
     SubjectFingerprint found =
         topics.fingerprints().value().deserializer().deserialize("", fingerprints.get(0).value());
     assertThat(found.getObservation()).isEqualTo(ScannedHosts.observation(1));
@@ -160,7 +147,7 @@ public abstract class DeadLettersContract {
     String id = first.out().strip();
     assertThat(second.err()).contains(id + ": replayed before; left alone");
     List<ConsumerRecord<byte[], byte[]>> replayed =
-        read(topics.probeReplies().name()).stream()
+        raw.read(topics.probeReplies()).stream()
             .filter(record -> record.headers().lastHeader(LetterReplay.MARKER) != null)
             .toList();
     assertThat(replayed).isNotEmpty();
@@ -201,43 +188,6 @@ public abstract class DeadLettersContract {
   }
 
   private List<ConsumerRecord<byte[], byte[]>> letters() throws InterruptedException {
-    return await(topics.deadLetters(Service.FINGERPRINTER).name(), 4);
-  }
-
-  private List<ConsumerRecord<byte[], byte[]>> await(String topic, int count)
-      throws InterruptedException {
-    for (int left = 600; ; left--) {
-      List<ConsumerRecord<byte[], byte[]>> found = read(topic);
-      if (found.size() >= count || left == 0) {
-        assertThat(found).hasSize(count);
-        return found;
-      }
-      Thread.sleep(100);
-    }
-  }
-
-  /** All that is committed on a topic. */
-  private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    Map<String, Object> settings = new HashMap<>(site.clientProperties());
-    settings.put("isolation.level", "read_committed");
-    try (var consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          List.of(new TopicPartition(topic, 0), new TopicPartition(topic, 1));
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-      while (partitions.stream()
-          .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
-      }
-      return all;
-    }
-  }
-
-  private KafkaProducer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(
-        Map.copyOf(site.clientProperties()), new ByteArraySerializer(), new ByteArraySerializer());
+    return raw.await(topics.deadLetters(Service.FINGERPRINTER), 4);
   }
 }

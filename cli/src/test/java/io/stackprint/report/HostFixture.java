@@ -319,7 +319,7 @@ final class HostFixture {
     }
     OsMatch first = matches.get(0);
     OsClass firstClass = first.getClasses().isEmpty() ? null : first.getClasses().get(0);
-    return new BestVerdict(first.getName(), firstClass, first.getAccuracy(), null, 0.75);
+    return new BestVerdict(first.getName(), firstClass, first.getAccuracy(), null, 0.75, 0.7);
   }
 
   private MatchStatus classificationStatus(List<ClassMatch> classes) {

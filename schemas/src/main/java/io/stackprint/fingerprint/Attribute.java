@@ -1,5 +1,7 @@
 package io.stackprint.fingerprint;
 
+import java.util.Optional;
+
 /**
  * The attributes of all test lines, in an order that agrees with Nmap's order within each line: a
  * sorted map over this enum prints every line as Nmap does.
@@ -47,5 +49,15 @@ public enum Attribute {
   RIPCK,
   RUCK,
   RUD,
-  CD
+  CD;
+
+  /** The attribute of this name, spelled exactly as Nmap spells it, if there is one. */
+  public static Optional<Attribute> named(String name) {
+    for (Attribute attribute : values()) {
+      if (attribute.name().equals(name)) {
+        return Optional.of(attribute);
+      }
+    }
+    return Optional.empty();
+  }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecordBase;
 
@@ -24,13 +25,30 @@ import org.apache.avro.specific.SpecificRecordBase;
 public final class FingerprintRecords {
   private FingerprintRecords() {}
 
+  // Made once: a schema finds its fields by text.
+  private static final List<LinePlace> LINES =
+      Stream.of(TestName.values()).map(FingerprintRecords::place).toList();
+
+  /** Where the record of a fingerprint has a line, and that line its values. */
+  private record LinePlace(TestName test, int at, List<ValuePlace> values) {}
+
+  private record ValuePlace(Attribute attribute, int at) {}
+
   /** The record of a fingerprint. */
   public static TestLines toRecord(Fingerprint fingerprint) {
     var record = new TestLines();
-    for (TestLine line : fingerprint.lines()) {
-      SpecificRecordBase lineRecord = emptyRecord(line.test());
-      line.values().forEach((attribute, value) -> put(lineRecord, attribute.name(), value));
-      put(record, line.test().name(), lineRecord);
+    for (LinePlace place : LINES) {
+      fingerprint
+          .line(place.test())
+          .ifPresent(line -> record.put(place.at(), toRecord(line, place)));
+    }
+    return record;
+  }
+
+  private static SpecificRecordBase toRecord(TestLine line, LinePlace place) {
+    SpecificRecordBase record = emptyRecord(line.test());
+    for (ValuePlace value : place.values()) {
+      record.put(value.at(), line.values().get(value.attribute()));
     }
     return record;
   }
@@ -38,18 +56,32 @@ public final class FingerprintRecords {
   /** The fingerprint of a record. */
   public static Fingerprint fromRecord(TestLines record) {
     List<TestLine> lines = new ArrayList<>();
-    for (TestName test : TestName.values()) {
-      if (record.get(position(record, test.name())) instanceof SpecificRecordBase lineRecord) {
-        var values = new EnumMap<Attribute, String>(Attribute.class);
-        for (Attribute attribute : test.attributes()) {
-          if (lineRecord.get(position(lineRecord, attribute.name())) instanceof String value) {
-            values.put(attribute, value);
-          }
-        }
-        lines.add(new TestLine(test, values));
+    for (LinePlace place : LINES) {
+      if (record.get(place.at()) instanceof SpecificRecordBase lineRecord) {
+        lines.add(fromRecord(lineRecord, place));
       }
     }
     return Fingerprint.of(lines);
+  }
+
+  private static TestLine fromRecord(SpecificRecordBase record, LinePlace place) {
+    var values = new EnumMap<Attribute, String>(Attribute.class);
+    for (ValuePlace value : place.values()) {
+      if (record.get(value.at()) instanceof String text) {
+        values.put(value.attribute(), text);
+      }
+    }
+    return new TestLine(place.test(), values);
+  }
+
+  private static LinePlace place(TestName test) {
+    Schema line = emptyRecord(test).getSchema();
+    return new LinePlace(
+        test,
+        position(TestLines.getClassSchema(), test.name()),
+        test.attributes().stream()
+            .map(each -> new ValuePlace(each, position(line, each.name())))
+            .toList());
   }
 
   private static SpecificRecordBase emptyRecord(TestName test) {
@@ -64,14 +96,10 @@ public final class FingerprintRecords {
     };
   }
 
-  private static void put(SpecificRecordBase record, String name, Object value) {
-    record.put(position(record, name), value);
-  }
-
-  private static int position(SpecificRecordBase record, String name) {
-    Schema.Field field = record.getSchema().getField(name.toLowerCase(Locale.ROOT));
+  private static int position(Schema record, String name) {
+    Schema.Field field = record.getField(name.toLowerCase(Locale.ROOT));
     if (field == null) {
-      throw new IllegalStateException(record.getSchema().getName() + " has no field for " + name);
+      throw new IllegalStateException(record.getName() + " has no field for " + name);
     }
     return field.pos();
   }

@@ -4,6 +4,7 @@ import io.stackprint.topics.RefusedProcessingHandler;
 import java.util.Map;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Puts aside what a processor refuses, and counts it by the kind of fault. */
 public final class CountedFaults extends RefusedProcessingHandler {
@@ -17,7 +18,7 @@ public final class CountedFaults extends RefusedProcessingHandler {
 
   @Override
   public Response handleError(
-      ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+      ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception exception) {
     Response response = super.handleError(context, record, exception);
     if (response.result() == Result.RESUME) {
       metrics.counter(Measure.DEAD_LETTERS, exception.getClass().getSimpleName()).increment();

@@ -1,6 +1,7 @@
 package io.stackprint.topics;
 
 import io.stackprint.record.DatabaseLayer;
+import io.stackprint.refusal.Quoted;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

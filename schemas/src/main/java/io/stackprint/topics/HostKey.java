@@ -1,5 +1,7 @@
 package io.stackprint.topics;
 
+import io.stackprint.refusal.Quoted;
+
 /**
  * The identity of a host, and the key of every topic of the chain: {@code scope/address}.
  *

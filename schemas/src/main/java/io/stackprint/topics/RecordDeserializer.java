@@ -1,5 +1,6 @@
 package io.stackprint.topics;
 
+import io.stackprint.refusal.Quoted;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;

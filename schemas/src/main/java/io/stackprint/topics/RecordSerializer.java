@@ -2,6 +2,7 @@ package io.stackprint.topics;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
@@ -22,6 +23,11 @@ final class RecordSerializer implements Serializer<SpecificRecord> {
   private final SchemaRegistry registry;
   private final SubjectNaming naming;
   private final Map<Place, Format> formats = new ConcurrentHashMap<>();
+
+  // One that writes through pays for each field; one that gathers is dear to make.
+  private final ThreadLocal<BinaryEncoder> encoders =
+      ThreadLocal.withInitial(
+          () -> EncoderFactory.get().binaryEncoder(OutputStream.nullOutputStream(), null));
 
   RecordSerializer(SchemaRegistry registry, SubjectNaming naming) {
     this.registry = registry;
@@ -46,10 +52,10 @@ final class RecordSerializer implements Serializer<SpecificRecord> {
     return format;
   }
 
-  private static byte[] write(Format format, SpecificRecord value) {
+  private byte[] write(Format format, SpecificRecord value) {
     var octets = new ByteArrayOutputStream(USUAL_OCTETS);
     octets.writeBytes(WireFormat.header(format.schemaId));
-    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(octets, null);
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(octets, encoders.get());
     try {
       format.writer.write(value, encoder);
       encoder.flush();

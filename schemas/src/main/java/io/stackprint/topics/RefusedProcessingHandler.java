@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * The topologies' {@code processing.exception.handler}: a record that a processor refuses becomes a
  * dead letter; a broken world, such as an absent schema registry or a store that cannot be read,
  * stops the task. Kafka's own handler would go on, and lose what the record should have become.
+ *
+ * <p>So does a fault of a punctuator: it has no record to put aside.
  */
 public class RefusedProcessingHandler extends LogAndContinueProcessingExceptionHandler {
   @Override
   public Response handleError(
-      ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
-    return isBrokenWorld(exception)
+      ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception exception) {
+    return record == null || isBrokenWorld(exception)
         ? Response.fail()
         : super.handleError(context, record, exception);
   }

@@ -8,7 +8,9 @@ import io.stackprint.record.ReferenceFingerprint;
 import io.stackprint.record.RoundEnd;
 import io.stackprint.record.ScanRequest;
 import io.stackprint.record.ScanRun;
+import io.stackprint.record.ScanSchedule;
 import io.stackprint.record.SubjectFingerprint;
+import io.stackprint.refusal.Quoted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +103,18 @@ public final class Topics {
    */
   public Topic<HostKey, ScanRun> scanRuns() {
     return scanRuns;
+  }
+
+  /**
+   * The requests of a scope that its probers know, as of now: the changelog of their store, which
+   * only they write and which is there once they have run. A key is the request's and its id.
+   */
+  public Topic<String, ScanSchedule> scanSchedules(String scope) {
+    return topic(
+        "stackprint-" + Service.PROBER + "-" + scope + "-schedule-changelog",
+        TextSerde.of(key -> key),
+        record(ScanSchedule.class),
+        LATEST);
   }
 
   /** The raw evidence: replies, and the ends of their rounds. */

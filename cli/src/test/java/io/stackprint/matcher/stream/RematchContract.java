@@ -54,11 +54,17 @@ public abstract class RematchContract {
           .setScope("lab")
           .setSkipReason(null)
           .setComplete(true)
+          .setStartedAtNanos(0)
           .setEndedAtNanos(1_000_000_000)
           .build();
 
   static final RoundFingerprint ROUND =
-      (RoundFingerprint) new RandomRecords(1).of(RoundFingerprint.getClassSchema());
+      RoundFingerprint.newBuilder(
+              (RoundFingerprint) new RandomRecords(1).of(RoundFingerprint.getClassSchema()))
+          .setRound(1)
+          .setProbesSent(16)
+          .setProbesAnswered(1)
+          .build();
 
   @TempDir Path dir;
   private final Site site;
@@ -175,7 +181,6 @@ public abstract class RematchContract {
     WinLine win = WinLine.newBuilder().setW1(isAffected(i) ? "5000" : "4000").build();
     RoundFingerprint round =
         RoundFingerprint.newBuilder(ROUND)
-            .setRound(1)
             .setTests(TestLines.newBuilder().setWin(win).build())
             .build();
     return SubjectFingerprint.newBuilder(ANY)

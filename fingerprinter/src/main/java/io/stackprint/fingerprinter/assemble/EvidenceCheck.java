@@ -1,13 +1,16 @@
 package io.stackprint.fingerprinter.assemble;
 
+import static io.stackprint.refusal.FieldCheck.optional;
+import static io.stackprint.refusal.FieldCheck.range;
+
 import io.stackprint.record.PortUsed;
 import io.stackprint.record.ProbeReply;
 import io.stackprint.record.ProbeSent;
 import io.stackprint.record.RoundEnd;
+import io.stackprint.refusal.RefusedRecordException;
 import io.stackprint.wire.Ipv4View;
 import io.stackprint.wire.MalformedPacketException;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -42,7 +45,7 @@ public final class EvidenceCheck {
   /**
    * Refuses a reply that cannot be one.
    *
-   * @throws RefusedEvidenceException if a number is out of range, or the octets are no datagram
+   * @throws RefusedRecordException if a number is out of range, or the octets are no datagram
    */
   public static void require(ProbeReply reply) {
     observation(reply.getObservation());
@@ -58,7 +61,7 @@ public final class EvidenceCheck {
   /**
    * Refuses the end of a round that cannot have been.
    *
-   * @throws RefusedEvidenceException if a number is out of range
+   * @throws RefusedRecordException if a number is out of range
    */
   public static void require(RoundEnd end) {
     observation(end.getObservation());
@@ -87,20 +90,9 @@ public final class EvidenceCheck {
 
   private static void observation(String id) {
     if (!OBSERVATION.matcher(id).matches()) {
-      throw new RefusedEvidenceException(
+      throw new RefusedRecordException(
           "observation: expected 32 lower-case hexadecimal digits, found a text of %d characters"
               .formatted(id.length()));
-    }
-  }
-
-  private static void optional(String field, Optional<? extends Number> value, long most) {
-    value.ifPresent(number -> range(field, number.longValue(), 0, most));
-  }
-
-  private static void range(String field, long value, long least, long most) {
-    if (value < least || value > most) {
-      throw new RefusedEvidenceException(
-          "%s: expected %d to %d, found %d".formatted(field, least, most, value));
     }
   }
 
@@ -111,7 +103,7 @@ public final class EvidenceCheck {
     try {
       Ipv4View unused = Ipv4View.checked(copy);
     } catch (MalformedPacketException e) {
-      throw new RefusedEvidenceException("replyOctets: " + e.getMessage(), e);
+      throw new RefusedRecordException("replyOctets: " + e.getMessage(), e);
     }
   }
 }

@@ -1,12 +1,7 @@
 package io.stackprint.fingerprinter.stream;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.common.MetricName;
-import org.apache.kafka.common.metrics.MeasurableStat;
+import io.stackprint.service.TaskNumbers;
 import org.apache.kafka.common.metrics.Sensor;
-import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.common.metrics.stats.CumulativeSum;
 import org.apache.kafka.common.metrics.stats.Value;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,16 +21,13 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * </pre>
  */
 final class AssembleMetrics {
-  private static final String GROUP = "stackprint-fingerprinter";
-
   final Sensor replies;
   final Sensor roundsEnded;
   final Sensor completed;
   final Sensor incomplete;
   final Sensor duplicates;
 
-  private final ProcessorContext<?, ?> context;
-  private final List<Sensor> all = new ArrayList<>();
+  private final TaskNumbers numbers;
   private final Sensor opened;
   private final Sensor open;
   private long openNow;
@@ -46,7 +38,7 @@ final class AssembleMetrics {
    * @param openNow observations that are under way in it
    */
   AssembleMetrics(ProcessorContext<?, ?> context, long openNow) {
-    this.context = context;
+    numbers = new TaskNumbers(context, "stackprint-fingerprinter");
     this.openNow = openNow;
     replies = total("replies-total");
     roundsEnded = total("rounds-ended-total");
@@ -54,21 +46,12 @@ final class AssembleMetrics {
     completed = total("observations-completed-total");
     incomplete = total("observations-incomplete-total");
     duplicates = total("duplicates-total");
-    open = sensor("observations-open", "under way now", new Value());
+    open = numbers.sensor("observations-open", "under way now", new Value());
     open.record((double) openNow);
   }
 
   private Sensor total(String name) {
-    return sensor(name, "since the task came here", new CumulativeSum());
-  }
-
-  private Sensor sensor(String name, String description, MeasurableStat stat) {
-    String task = context.taskId().toString();
-    Sensor sensor =
-        context.metrics().addSensor("stackprint-" + task + "-" + name, RecordingLevel.INFO);
-    sensor.add(new MetricName(name, GROUP, description, Map.of("task-id", task)), stat);
-    all.add(sensor);
-    return sensor;
+    return numbers.sensor(name, "since the task came here", new CumulativeSum());
   }
 
   /** The first piece of an observation has come. */
@@ -84,8 +67,8 @@ final class AssembleMetrics {
     open.record((double) openNow);
   }
 
-  /** Takes them away with the task: another instance tells them from now on. */
+  /** The task goes. */
   void close() {
-    all.forEach(context.metrics()::removeSensor);
+    numbers.close();
   }
 }

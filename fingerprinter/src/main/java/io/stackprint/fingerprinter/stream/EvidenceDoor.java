@@ -1,8 +1,11 @@
 package io.stackprint.fingerprinter.stream;
 
 import io.stackprint.fingerprinter.assemble.EvidenceCheck;
-import io.stackprint.fingerprinter.assemble.RefusedEvidenceException;
+import io.stackprint.record.ProbeReply;
+import io.stackprint.record.RoundEnd;
+import io.stackprint.refusal.RefusedRecordException;
 import io.stackprint.topics.Evidence;
+import io.stackprint.topics.HostDoor;
 import io.stackprint.topics.HostKey;
 import org.jspecify.annotations.Nullable;
 
@@ -18,31 +21,23 @@ final class EvidenceDoor {
   /**
    * The evidence in a record.
    *
-   * @throws RefusedEvidenceException if the key is missing or another host's, or the value is
-   *     missing or cannot be evidence
+   * @throws RefusedRecordException if the key is missing or another host's, or the value is missing
+   *     or cannot be evidence
    */
   static Evidence checked(@Nullable HostKey key, @Nullable Evidence value) {
-    if (key == null) {
-      throw new RefusedEvidenceException("no key: expected scope/address");
-    }
+    HostKey host = HostDoor.present(key);
     if (value == null) {
-      throw new RefusedEvidenceException("no value: expected a ProbeReply or a RoundEnd");
+      throw new RefusedRecordException("no value: expected a ProbeReply or a RoundEnd");
     }
-    if (!isOf(key, value)) {
-      throw new RefusedEvidenceException("wrong key: expected that of the host in the value");
-    }
+    HostDoor.requireSame(
+        host,
+        value.either(ProbeReply::getScope, RoundEnd::getScope),
+        value.either(ProbeReply::getAddress, RoundEnd::getAddress));
     if (value instanceof Evidence.Reply reply) {
       EvidenceCheck.require(reply.record());
     } else if (value instanceof Evidence.End end) {
       EvidenceCheck.require(end.record());
     }
     return value;
-  }
-
-  // Not HostKey's equality: the value may name what is no host at all.
-  private static boolean isOf(HostKey key, Evidence value) {
-    return value.either(
-        reply -> key.scope().equals(reply.getScope()) && key.address().equals(reply.getAddress()),
-        end -> key.scope().equals(end.getScope()) && key.address().equals(end.getAddress()));
   }
 }

@@ -8,26 +8,22 @@ import io.stackprint.fingerprinter.assemble.TestRound;
 import io.stackprint.record.ProbeReply;
 import io.stackprint.record.RoundEnd;
 import io.stackprint.record.SubjectFingerprint;
-import io.stackprint.service.StreamsSettings;
+import io.stackprint.service.TopologyRun;
 import io.stackprint.topics.Evidence;
 import io.stackprint.topics.HostKey;
 import io.stackprint.topics.SchemaRegistry;
 import io.stackprint.topics.Service;
 import io.stackprint.topics.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,49 +31,39 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FingerprinterTopologyTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/topology.txt");
+  private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
   private static final Patience PATIENCE =
       new Patience(Duration.ofMinutes(10), Duration.ofHours(5), Duration.ofSeconds(5));
 
   @TempDir Path state;
-  private Topology topology;
-  private TopologyTestDriver driver;
+  private TopologyRun run;
   private TestInputTopic<HostKey, Evidence> replies;
   private TestOutputTopic<HostKey, SubjectFingerprint> fingerprints;
 
   @BeforeEach
   void start() {
     var topics = new Topics("", SchemaRegistry.inMemory());
-    StreamsConfig config =
-        StreamsSettings.of(
-            Service.FINGERPRINTER, topics, Map.of("bootstrap.servers", "none:1"), state);
-    topology = FingerprinterTopology.build(config, topics, new Assembler(Rules.DEFAULT), PATIENCE);
-    var properties = new Properties();
-    properties.putAll(config.originals());
-    driver = new TopologyTestDriver(topology, properties);
-    replies =
-        driver.createInputTopic(
-            topics.probeReplies().name(),
-            topics.probeReplies().key().serializer(),
-            topics.probeReplies().value().serializer());
-    fingerprints =
-        driver.createOutputTopic(
-            topics.fingerprints().name(),
-            topics.fingerprints().key().deserializer(),
-            topics.fingerprints().value().deserializer());
+    run =
+        new TopologyRun(
+            Service.FINGERPRINTER,
+            topics,
+            state,
+            START,
+            config ->
+                FingerprinterTopology.build(
+                    config, topics, new Assembler(Rules.DEFAULT), PATIENCE));
+    replies = run.input(topics.probeReplies());
+    fingerprints = run.output(topics.fingerprints());
   }
 
   @AfterEach
   void stop() {
-    driver.close();
+    run.close();
   }
 
   @Test
   void topologyIsTheCommittedOne() throws IOException {
-    if (System.getProperty("golden.update") != null) {
-      Files.writeString(GOLDEN, topology.describe().toString());
-    }
-    assertThat(topology.describe()).hasToString(Files.readString(GOLDEN));
+    run.assertIsTheCommittedOne();
   }
 
   @Test
@@ -146,10 +132,10 @@ class FingerprinterTopologyTest {
   @Test
   void roundThatNeverEndsIsClosedAsIncompleteByTheDeadline() {
     TestRound.of(1).replies().forEach(this::pipe);
-    driver.advanceWallClockTime(PATIENCE.round().minusSeconds(10));
+    run.driver().advanceWallClockTime(PATIENCE.round().minusSeconds(10));
     assertThat(fingerprints.isEmpty()).isTrue();
 
-    driver.advanceWallClockTime(Duration.ofSeconds(20));
+    run.driver().advanceWallClockTime(Duration.ofSeconds(20));
 
     List<SubjectFingerprint> found = fingerprints.readValuesToList();
     assertThat(found).hasSize(1);
@@ -160,12 +146,12 @@ class FingerprinterTopologyTest {
   @Test
   void everyRoundHasADeadlineOfItsOwn() {
     pipeAll(TestRound.of(1).notLast());
-    driver.advanceWallClockTime(PATIENCE.round().minusSeconds(10));
+    run.driver().advanceWallClockTime(PATIENCE.round().minusSeconds(10));
     pipe(TestRound.of(2).replies().get(0));
-    driver.advanceWallClockTime(PATIENCE.round().minusSeconds(10));
+    run.driver().advanceWallClockTime(PATIENCE.round().minusSeconds(10));
     assertThat(fingerprints.isEmpty()).isTrue();
 
-    driver.advanceWallClockTime(Duration.ofSeconds(20));
+    run.driver().advanceWallClockTime(Duration.ofSeconds(20));
 
     assertThat(fingerprints.readValuesToList()).hasSize(1);
   }
@@ -174,7 +160,7 @@ class FingerprinterTopologyTest {
   void evidenceThatComesAfterTheDeadlineCompletesTheFingerprint() {
     TestRound round = TestRound.of(1);
     round.replies().forEach(this::pipe);
-    driver.advanceWallClockTime(PATIENCE.round().plusSeconds(10));
+    run.driver().advanceWallClockTime(PATIENCE.round().plusSeconds(10));
     fingerprints.readValuesToList();
 
     pipe(round.end());
@@ -210,10 +196,10 @@ class FingerprinterTopologyTest {
   @Test
   void closedObservationIsForgottenInTheEndWithAllItsEvidence() {
     TestRound.of(1).replies().forEach(this::pipe);
-    driver.advanceWallClockTime(PATIENCE.round().plusSeconds(10));
+    run.driver().advanceWallClockTime(PATIENCE.round().plusSeconds(10));
     assertThat(evidence()).isNotEmpty();
 
-    driver.advanceWallClockTime(PATIENCE.memory().plusSeconds(10));
+    run.driver().advanceWallClockTime(PATIENCE.memory().plusSeconds(10));
 
     assertThat(evidence()).isEmpty();
     assertThat(keys(AssembleSupplier.OBSERVATIONS)).isEmpty();
@@ -301,7 +287,7 @@ class FingerprinterTopologyTest {
   void observationThatIsPublishedIncompleteIsUnderWayNoMore() {
     TestRound round = TestRound.of(1);
     pipe(round.replies().get(0));
-    driver.advanceWallClockTime(PATIENCE.round().plusSeconds(10));
+    run.driver().advanceWallClockTime(PATIENCE.round().plusSeconds(10));
     assertThat(open()).isZero();
 
     pipeAll(round);
@@ -311,7 +297,7 @@ class FingerprinterTopologyTest {
 
   @Test
   void numbersOfATaskGoAwayWithIt() {
-    TopologyTestDriver before = driver;
+    TopologyTestDriver before = run.driver();
     stop();
     start();
 
@@ -320,7 +306,7 @@ class FingerprinterTopologyTest {
   }
 
   private double open() {
-    return driver.metrics().entrySet().stream()
+    return run.driver().metrics().entrySet().stream()
         .filter(metric -> metric.getKey().name().equals("observations-open"))
         .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
         .sum();
@@ -330,7 +316,7 @@ class FingerprinterTopologyTest {
   private List<String> underWay() {
     var topics = new Topics("", SchemaRegistry.inMemory());
     return new EvidenceStore(
-            driver.getKeyValueStore(AssembleSupplier.EVIDENCE), topics.probeReplies())
+            run.driver().getKeyValueStore(AssembleSupplier.EVIDENCE), topics.probeReplies())
         .observations()
         .map(ObservationKey::observation)
         .toList();
@@ -359,7 +345,7 @@ class FingerprinterTopologyTest {
 
   private List<String> keys(String store) {
     List<String> keys = new ArrayList<>();
-    try (var entries = driver.<String, Object>getKeyValueStore(store).all()) {
+    try (var entries = run.driver().<String, Object>getKeyValueStore(store).all()) {
       entries.forEachRemaining(entry -> keys.add(entry.key));
     }
     return keys;

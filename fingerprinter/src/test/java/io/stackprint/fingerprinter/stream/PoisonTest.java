@@ -9,24 +9,18 @@ import io.stackprint.fingerprinter.assemble.TestRound;
 import io.stackprint.record.ProbeReply;
 import io.stackprint.record.RoundEnd;
 import io.stackprint.record.SubjectFingerprint;
-import io.stackprint.service.StreamsSettings;
+import io.stackprint.service.TopologyRun;
 import io.stackprint.topics.Evidence;
+import io.stackprint.topics.HostKey;
 import io.stackprint.topics.SchemaRegistry;
 import io.stackprint.topics.Service;
 import io.stackprint.topics.Topics;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,41 +40,28 @@ class PoisonTest {
   private final byte[] key = keyOf(new Evidence.Reply(REPLY));
 
   @TempDir Path state;
-  private TopologyTestDriver driver;
+  private TopologyRun run;
   private TestInputTopic<byte[], byte[]> replies;
-  private TestOutputTopic<byte[], byte[]> letters;
-  private TestOutputTopic<byte[], SubjectFingerprint> fingerprints;
+  private TestOutputTopic<HostKey, SubjectFingerprint> fingerprints;
 
   @BeforeEach
   void start() {
-    var config =
-        StreamsSettings.of(
-            Service.FINGERPRINTER, topics, Map.of("bootstrap.servers", "none:1"), state);
-    var topology =
-        FingerprinterTopology.build(config, topics, new Assembler(Rules.DEFAULT), Patience.DEFAULT);
-    var properties = new Properties();
-    properties.putAll(config.originals());
-    // The test driver forgets the letter of what it could not read when it is in a transaction.
-    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-    driver = new TopologyTestDriver(topology, properties);
-    replies =
-        driver.createInputTopic(
-            topics.probeReplies().name(), new ByteArraySerializer(), new ByteArraySerializer());
-    letters =
-        driver.createOutputTopic(
-            topics.deadLetters(Service.FINGERPRINTER).name(),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    fingerprints =
-        driver.createOutputTopic(
-            topics.fingerprints().name(),
-            new ByteArrayDeserializer(),
-            topics.fingerprints().value().deserializer());
+    run =
+        new TopologyRun(
+            Service.FINGERPRINTER,
+            topics,
+            state,
+            Instant.EPOCH,
+            config ->
+                FingerprinterTopology.build(
+                    config, topics, new Assembler(Rules.DEFAULT), Patience.DEFAULT));
+    replies = run.octetsInto(topics.probeReplies());
+    fingerprints = run.output(topics.fingerprints());
   }
 
   @AfterEach
   void stop() {
-    driver.close();
+    run.close();
   }
 
   @Test
@@ -208,19 +189,8 @@ class PoisonTest {
     replies.pipeInput(poisonKey, poison);
     pipe(new Evidence.End(END));
 
-    List<TestRecord<byte[], byte[]>> found = letters.readRecordsToList();
-    assertThat(found).hasSize(1);
-    assertThat(found.get(0).key()).isEqualTo(poisonKey);
-    assertThat(found.get(0).value()).isEqualTo(poison);
-    assertThat(header(found.get(0), "message")).startsWith(cause);
-    assertThat(header(found.get(0), "topic")).isEqualTo(topics.probeReplies().name());
-    assertThat(header(found.get(0), "partition")).isEqualTo("0");
-    assertThat(header(found.get(0), "offset")).isEqualTo("" + ROUND.replies().size());
+    run.assertOnlyLetter(topics.probeReplies(), ROUND.replies().size(), poisonKey, poison, cause);
     assertThat(fingerprints.readValuesToList()).containsExactly(ROUND.assemble(Rules.DEFAULT));
-  }
-
-  private static String header(TestRecord<byte[], byte[]> letter, String name) {
-    return new String(letter.headers().lastHeader("__streams.errors." + name).value(), UTF_8);
   }
 
   private void pipe(Evidence evidence) {

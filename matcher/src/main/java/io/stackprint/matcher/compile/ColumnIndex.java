@@ -1,13 +1,12 @@
 package io.stackprint.matcher.compile;
 
 import io.stackprint.fingerprint.Rules;
+import io.stackprint.matcher.compile.CellRanges.CellRange;
 import io.stackprint.matcher.compile.ParsedExpression.Range;
 import io.stackprint.matcher.expression.Expressions;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The distinct expressions of one column, called cells, turned round: from a value to the cells
@@ -28,13 +27,9 @@ final class ColumnIndex {
   private final Postings whole = new Postings(); // texts that a value must equal
   private final Postings prefixes = new Postings(); // texts that a word may begin with
   private final Postings numberPrefixes = new Postings(); // those that a number may begin with
-  private final long[] lows; // [range], ascending
-  private final long[] highs; // [range]
-  private final int[] rangeCells; // [range]
+  private final CellRanges ranges;
   private final int[] unusual; // cells
   private final int[] unplain; // cells, the unusual ones included
-
-  private record CellRange(Range range, int cell) {}
 
   /** The index of these expressions, which are numbered in this order. */
   ColumnIndex(Column column, List<String> cells, Rules rules) {
@@ -42,23 +37,37 @@ final class ColumnIndex {
     this.is793 = rules.is793();
     this.expressions = Expressions.of(rules);
     this.sources = cells.toArray(new String[0]);
-    List<ParsedExpression> parsed = cells.stream().map(this::parse).toList();
-    List<CellRange> ranges = new ArrayList<>();
+    List<CellRange> cellRanges = new ArrayList<>();
+    int[] unusualCells = new int[sources.length];
+    int[] unplainCells = new int[sources.length];
+    int unusualSize = 0;
+    int unplainSize = 0;
     for (int cell = 0; cell < sources.length; cell++) {
-      ParsedExpression expression = parsed.get(cell);
-      int number = cell;
-      expression.ranges().forEach(range -> ranges.add(new CellRange(range, number)));
-      expression.whole().forEach(text -> whole.add(text, number));
-      expression.prefixes().forEach(text -> prefixes.add(text, number));
-      expression.numberPrefixes().forEach(text -> numberPrefixes.add(text, number));
+      ParsedExpression expression = parse(sources[cell]);
+      add(expression, cell);
+      for (Range range : expression.ranges()) {
+        cellRanges.add(new CellRange(range, cell));
+      }
+      unusualCells[unusualSize] = cell;
+      unusualSize += expression.isUsual() ? 0 : 1;
+      unplainCells[unplainSize] = cell;
+      unplainSize += expression.isPlain() ? 0 : 1;
     }
-    ranges.sort(Comparator.comparingLong(range -> range.range().low()));
-    lows = ranges.stream().mapToLong(range -> range.range().low()).toArray();
-    highs = ranges.stream().mapToLong(range -> range.range().high()).toArray();
-    rangeCells = ranges.stream().mapToInt(CellRange::cell).toArray();
-    int[] all = IntStream.range(0, sources.length).toArray();
-    unusual = Arrays.stream(all).filter(cell -> !parsed.get(cell).isUsual()).toArray();
-    unplain = Arrays.stream(all).filter(cell -> !parsed.get(cell).isPlain()).toArray();
+    this.unusual = Arrays.copyOf(unusualCells, unusualSize);
+    this.unplain = Arrays.copyOf(unplainCells, unplainSize);
+    this.ranges = new CellRanges(cellRanges);
+  }
+
+  private void add(ParsedExpression expression, int cell) {
+    for (String text : expression.whole()) {
+      whole.add(text, cell);
+    }
+    for (String text : expression.prefixes()) {
+      prefixes.add(text, cell);
+    }
+    for (String text : expression.numberPrefixes()) {
+      numberPrefixes.add(text, cell);
+    }
   }
 
   private ParsedExpression parse(String expression) {
@@ -86,7 +95,7 @@ final class ColumnIndex {
     switch (ValueKind.of(value, is793)) {
       case NUMBER -> {
         Arrays.fill(scores, from, to, lost);
-        markRanges(value.isEmpty() ? 0 : PlainNumber.of(value), scores, from, won);
+        ranges.mark(value.isEmpty() ? 0 : PlainNumber.of(value), scores, from, won);
         numberPrefixes.markPrefixes(value, scores, from, won);
         if (is793) {
           whole.mark(value, scores, from, won);
@@ -102,14 +111,6 @@ final class ColumnIndex {
         forget(unplain, scores, from);
       }
       case ODD -> Arrays.fill(scores, from, to, UNKNOWN);
-    }
-  }
-
-  private void markRanges(long number, long[] scores, int from, long won) {
-    for (int i = 0; i < lows.length && lows[i] <= number; i++) {
-      if (number <= highs[i]) {
-        scores[from + rangeCells[i]] = won;
-      }
     }
   }
 

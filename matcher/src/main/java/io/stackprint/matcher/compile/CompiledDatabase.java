@@ -3,11 +3,8 @@ package io.stackprint.matcher.compile;
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.matcher.database.Reference;
-import io.stackprint.matcher.database.ReferenceLine;
-import io.stackprint.matcher.expression.Responsiveness;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A database made ready for matching: immutable, and shared by all who match against it.
@@ -28,27 +25,21 @@ public final class CompiledDatabase {
 
   /** Compiles a database for matching by these rules. */
   public static CompiledDatabase of(OsDatabase database, Rules rules) {
+    List<RowTableBuilder> builders = new ArrayList<>();
+    for (List<Column> group : ColumnGroups.ALL) {
+      builders.add(new RowTableBuilder(group));
+    }
     List<Reference> references = database.references();
-    List<RowTableBuilder> builders = ColumnGroups.ALL.stream().map(RowTableBuilder::new).toList();
-    int[][] rows = new int[references.size()][builders.size()];
+    var rowsOf = new ReferenceRows(builders, rules);
+    int[][] rows = new int[references.size()][];
     for (int i = 0; i < rows.length; i++) {
-      Map<Column, String> expected = expected(references.get(i), rules);
-      for (int depth = 0; depth < builders.size(); depth++) {
-        rows[i][depth] = builders.get(depth).add(expected);
-      }
+      rows[i] = rowsOf.of(references.get(i), i);
     }
-    List<RowTable> tables =
-        builders.stream().map(builder -> builder.build(database.matchPoints(), rules)).toList();
+    List<RowTable> tables = new ArrayList<>();
+    for (RowTableBuilder builder : builders) {
+      tables.add(builder.build(database.matchPoints(), rules));
+    }
     return new CompiledDatabase(references, tables, new SearchTree(rows, tables.size()));
-  }
-
-  private static Map<Column, String> expected(Reference reference, Rules rules) {
-    Map<Column, String> expected = new HashMap<>();
-    for (ReferenceLine line : reference.tests()) {
-      Responsiveness.imply(line.test(), line.expressions(), rules)
-          .forEach((attribute, text) -> expected.put(new Column(line.test(), attribute), text));
-    }
-    return expected;
   }
 
   /** In the order of the database. */

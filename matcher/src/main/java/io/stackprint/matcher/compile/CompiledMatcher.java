@@ -5,6 +5,7 @@ import io.stackprint.fingerprint.Rules;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.matcher.rank.MatchResult;
 import io.stackprint.matcher.rank.Matcher;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -12,12 +13,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Ranks a subject against a compiled database; shared by any number of threads.
  *
  * <p>It remembers searches and whole subjects that it met, within the bounds of a {@link Memory},
- * and forgets the oldest in their places. What it remembers never shows in a result.
+ * and forgets what was not met for the longest. What it remembers never shows in a result.
  */
 public final class CompiledMatcher implements Matcher {
   private final CompiledDatabase database;
   private final Memory memory;
-  private final ResultMemory results;
+  private final Recent<String, MatchResult> results;
   private final Queue<Search> idle = new ConcurrentLinkedQueue<>(); // as many as ran at one time
 
   /**
@@ -44,12 +45,22 @@ public final class CompiledMatcher implements Matcher {
   public CompiledMatcher(CompiledDatabase database, Memory memory) {
     this.database = database;
     this.memory = memory;
-    this.results = new ResultMemory(memory.results());
+    this.results = new Recent<>(memory.results());
   }
 
   @Override
   public MatchResult match(Fingerprint subject) {
-    return results.of(subject, this::search);
+    if (results.isNothing()) {
+      return search(subject);
+    }
+    String key = SubjectKey.of(subject);
+    Optional<MatchResult> met = results.find(key);
+    if (met.isPresent()) {
+      return met.get();
+    }
+    MatchResult result = search(subject);
+    results.add(key, result);
+    return result;
   }
 
   private MatchResult search(Fingerprint subject) {

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the values that one subject has in a group of columns score against the rows of a table,
- * each computed when it is asked for the first time. Not thread safe.
+ * What the values that one subject has in a group of columns score against the rows of a table.
+ * Rows and parts are added up when they are asked for the first time. Not thread safe.
  *
  * <p>A score is two counts of points in one long: those that both sides could compare in the upper
  * half, those of them that were lost in the lower one. The sum over all groups fits too (see {@link
@@ -18,20 +18,26 @@ final class RowScores {
   private static final long UNKNOWN = ColumnIndex.UNKNOWN;
 
   private final RowTable table;
+  private final int partWidth;
+  private final int[] partTerms;
+  private final int rowWidth;
+  private final int[] rowTerms;
   private final @Nullable String[] texts; // [column], null where the subject has none
-  private final long[] cells; // [cell], UNKNOWN where it must be asked for
+  private final long[] cells; // [cell], UNKNOWN where it must be decided
+  private final long[] parts; // [part], UNKNOWN until asked for
   private final long[] rows; // [row], UNKNOWN until asked for
-  private final int[] known; // rows that are not UNKNOWN, in the order in which they were asked for
-  private int knownRows;
   private int mostPossible;
 
   RowScores(RowTable table) {
     this.table = table;
+    this.partWidth = table.parts().width();
+    this.partTerms = table.parts().terms();
+    this.rowWidth = table.rows().width();
+    this.rowTerms = table.rows().terms();
     this.texts = new String[table.columns().size()];
-    this.cells = new long[table.distinctCells()];
-    this.rows = new long[table.rows()];
-    this.known = new int[rows.length];
-    Arrays.fill(rows, UNKNOWN);
+    this.cells = new long[table.distinctCells() + 1]; // the last one is nothing, as that of parts
+    this.parts = new long[table.parts().size() + 1];
+    this.rows = new long[table.rows().size()];
   }
 
   static int possible(long score) {
@@ -51,10 +57,8 @@ final class RowScores {
       texts[i] = subject.value(column.test(), column.attribute()).orElse(null);
       score(i, texts[i]);
     }
-    for (int i = 0; i < knownRows; i++) {
-      rows[known[i]] = UNKNOWN;
-    }
-    knownRows = 0;
+    Arrays.fill(parts, 0, parts.length - 1, UNKNOWN);
+    Arrays.fill(rows, UNKNOWN);
   }
 
   private void score(int column, @Nullable String text) {
@@ -79,19 +83,30 @@ final class RowScores {
   /** The score against one row of the table. */
   long of(int row) {
     long score = rows[row];
-    return score == UNKNOWN ? compute(row) : score;
+    return score == UNKNOWN ? ofRow(row) : score;
   }
 
-  private long compute(int row) {
+  private long ofRow(int row) {
     long sum = 0;
-    int end = table.start(row + 1);
-    for (int at = table.start(row); at < end; at++) {
-      int cell = table.cell(at);
+    int from = row * rowWidth;
+    for (int at = from; at < from + rowWidth; at++) {
+      int part = rowTerms[at];
+      long score = parts[part];
+      sum += score == UNKNOWN ? ofPart(part) : score;
+    }
+    rows[row] = sum;
+    return sum;
+  }
+
+  private long ofPart(int part) {
+    long sum = 0;
+    int from = part * partWidth;
+    for (int at = from; at < from + partWidth; at++) {
+      int cell = partTerms[at];
       long score = cells[cell];
       sum += score == UNKNOWN ? decide(cell) : score;
     }
-    rows[row] = sum;
-    known[knownRows++] = row;
+    parts[part] = sum;
     return sum;
   }
 

@@ -4,61 +4,45 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The distinct rows that the references have in one group of columns, and the distinct expressions
- * in them. Immutable.
+ * What the references have in one group of columns, each thing once: the distinct expressions of
+ * each column, called cells; the distinct combinations of cells in one test line, called parts; and
+ * the distinct combinations of parts, called rows. Immutable.
  */
 final class RowTable {
   private final List<Column> columns;
   private final int[] points; // [column]
   private final ColumnIndex[] indexes; // [column]
-  private final int[] firstCell; // [column], number of the first distinct cell of the column
+  private final int[] firstCell; // [column], number of its first cell; then of all cells how many
   private final int[] columnOf; // [cell]
-  private final int[] start; // [row + 1], index into cells
-  private final int[] cells; // of each row those that are not empty
+  private final Sums parts; // of cells
+  private final Sums rows; // of parts
 
   /**
    * A table.
    *
    * @param points of each column
    * @param indexes of each column; their cells one after the other are the cells of the table
-   * @param rows for each row the expression of each column, -1 where it has none
+   * @param firstCell of each column, and at last how many cells there are
+   * @param parts sums of cells; the number behind the last cell is that of none
+   * @param rows sums of parts; the number behind the last part is that of none
    */
-  RowTable(List<Column> columns, int[] points, List<ColumnIndex> indexes, List<int[]> rows) {
+  RowTable(
+      List<Column> columns,
+      int[] points,
+      ColumnIndex[] indexes,
+      int[] firstCell,
+      Sums parts,
+      Sums rows) {
     this.columns = List.copyOf(columns);
-    this.points = points.clone();
-    this.indexes = indexes.toArray(new ColumnIndex[0]);
-    this.columnOf = new int[indexes.stream().mapToInt(ColumnIndex::size).sum()];
-    this.firstCell = new int[columns.size()];
-    int cell = 0;
-    for (int column = 0; column < firstCell.length; column++) {
-      firstCell[column] = cell;
-      for (int i = 0; i < indexes.get(column).size(); i++) {
-        columnOf[cell++] = column;
-      }
+    this.points = points;
+    this.indexes = indexes;
+    this.firstCell = firstCell;
+    this.columnOf = new int[firstCell[indexes.length]];
+    for (int column = 0; column < indexes.length; column++) {
+      Arrays.fill(columnOf, firstCell[column], firstCell[column + 1], column);
     }
-    this.start = new int[rows.size() + 1];
-    this.cells = new int[rows.stream().mapToInt(RowTable::filled).sum()];
-    for (int row = 0; row < rows.size(); row++) {
-      start[row + 1] = fill(rows.get(row), start[row]);
-    }
-  }
-
-  private static int filled(int[] row) {
-    int filled = 0;
-    for (int expression : row) {
-      filled += expression < 0 ? 0 : 1;
-    }
-    return filled;
-  }
-
-  private int fill(int[] row, int from) {
-    int at = from;
-    for (int column = 0; column < row.length; column++) {
-      if (row[column] >= 0) {
-        cells[at++] = firstCell[column] + row[column];
-      }
-    }
-    return at;
+    this.parts = parts;
+    this.rows = rows;
   }
 
   List<Column> columns() {
@@ -67,7 +51,11 @@ final class RowTable {
 
   /** The points of all columns together. */
   int allPoints() {
-    return Arrays.stream(points).sum();
+    int sum = 0;
+    for (int each : points) {
+      sum += each;
+    }
+    return sum;
   }
 
   /** What a column is worth. */
@@ -75,18 +63,14 @@ final class RowTable {
     return points[column];
   }
 
-  int rows() {
-    return start.length - 1;
-  }
-
-  /** How many distinct cells there are. */
+  /** How many cells there are. */
   int distinctCells() {
     return columnOf.length;
   }
 
   /** Number of the first cell of a column; those of the next column follow its own. */
   int firstCell(int column) {
-    return column == firstCell.length ? columnOf.length : firstCell[column];
+    return firstCell[column];
   }
 
   int columnOf(int cell) {
@@ -109,13 +93,13 @@ final class RowTable {
     return indexes[column].accepts(cell - firstCell[column], value);
   }
 
-  /** Where the cells of a row start, see {@link #cell}; they end where those of the next start. */
-  int start(int row) {
-    return start[row];
+  /** The parts, as sums of cells. */
+  Sums parts() {
+    return parts;
   }
 
-  /** The cell at this place. */
-  int cell(int at) {
-    return cells[at];
+  /** The rows, as sums of parts. */
+  Sums rows() {
+    return rows;
   }
 }

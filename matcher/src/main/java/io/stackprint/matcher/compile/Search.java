@@ -1,11 +1,9 @@
 package io.stackprint.matcher.compile;
 
 import io.stackprint.fingerprint.Fingerprint;
-import io.stackprint.fingerprint.TestLine;
 import io.stackprint.matcher.compile.PathMemory.Path;
 import io.stackprint.matcher.rank.MatchResult;
 import io.stackprint.matcher.rank.RankedList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,7 +48,7 @@ final class Search {
     this.toCome = new long[groups.length];
     long below = 0;
     for (int group = groups.length - 1; group >= 0; group--) {
-      toCome[group] = below; // for SEQ it stays so
+      toCome[group] = below; // for the last one it stays so
       below += database.tables().get(group).allPoints();
     }
     int references = database.references().size();
@@ -64,39 +62,45 @@ final class Search {
   }
 
   MatchResult match(Fingerprint subject) {
-    int size = descendToSeq(subject);
-    for (int group = ColumnGroups.BEFORE_SEQ; group < groups.length; group++) {
-      groups[group].reset(subject);
-      size = descend(group, size);
-    }
+    int size = descendToNumbers(subject);
+    groups[ColumnGroups.NEW_EACH_TIME].reset(subject);
+    size = descend(ColumnGroups.NEW_EACH_TIME, size);
     for (int i = 0; i < size; i++) {
       keep(tree.reference(nodes[i]), sums[i]);
     }
     return rank();
   }
 
-  /** Goes down the tree as far as SEQ, or remembers it; how many nodes are not out. */
-  private int descendToSeq(Fingerprint subject) {
-    List<TestLine> key = PathMemory.key(subject);
+  /** Goes down the tree as far as the last group, or remembers it; how many nodes are not out. */
+  private int descendToNumbers(Fingerprint subject) {
+    if (memory.isNothing()) {
+      return searchToNumbers(subject);
+    }
+    String key = SubjectKey.withoutNumbers(subject);
     Optional<Path> met = memory.find(key);
     if (met.isPresent()) {
       return met.get().writeTo(nodes, sums);
     }
-    prepare(subject);
-    nodes[0] = 0;
-    sums[0] = 0;
-    int size = 1;
-    for (int group = 0; group < ColumnGroups.BEFORE_SEQ; group++) {
-      size = descend(group, size);
-    }
+    int size = searchToNumbers(subject);
     memory.add(key, nodes, sums, size);
     return size;
   }
 
-  /** Of SEQ all points are taken for possible, so that who is out does not depend on it. */
+  private int searchToNumbers(Fingerprint subject) {
+    prepare(subject);
+    nodes[0] = 0;
+    sums[0] = 0;
+    int size = 1;
+    for (int group = 0; group < ColumnGroups.NEW_EACH_TIME; group++) {
+      size = descend(group, size);
+    }
+    return size;
+  }
+
+  /** Of the last group all points are taken for possible: who is out does not depend on it. */
   private void prepare(Fingerprint subject) {
-    long below = toCome[ColumnGroups.BEFORE_SEQ - 1];
-    for (int group = ColumnGroups.BEFORE_SEQ - 1; group >= 0; group--) {
+    long below = toCome[ColumnGroups.NEW_EACH_TIME - 1];
+    for (int group = ColumnGroups.NEW_EACH_TIME - 1; group >= 0; group--) {
       groups[group].reset(subject);
       toCome[group] = below;
       below += groups[group].mostPossible();

@@ -1,8 +1,6 @@
 package io.stackprint.matcher.compile;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * The references as a tree: on each level one group of columns, and under each node the references
@@ -19,28 +17,25 @@ final class SearchTree {
   /**
    * Builds a tree.
    *
-   * @param rowsOf for each reference the number of its row in each group
+   * @param rowsOf for each reference the number of its row in each group, and behind them its own
+   *     number; the outer array is sorted
    * @param groups how many there are, 1 or more
    */
   SearchTree(int[][] rowsOf, int groups) {
-    references =
-        IntStream.range(0, rowsOf.length)
-            .boxed()
-            .sorted(Comparator.comparing(reference -> rowsOf[reference], Arrays::compare))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    Arrays.sort(rowsOf, Arrays::compare);
+    references = new int[rowsOf.length];
     rows = new int[groups][rowsOf.length];
     children = new int[groups + 1][rowsOf.length + 1];
     int[] sizes = new int[groups + 1]; // [level]
     sizes[0] = 1;
     int[] before = {};
-    for (int reference : references) {
-      int[] row = rowsOf[reference];
-      for (int group = firstOfItsOwn(before, row); group < groups; group++) {
+    for (int[] row : rowsOf) {
+      for (int group = firstOfItsOwn(before, row, groups); group < groups; group++) {
         int node = sizes[group + 1]++;
         rows[group][node] = row[group];
         children[group + 1][node] = group + 2 > groups ? 0 : sizes[group + 2];
       }
+      references[sizes[groups] - 1] = row[groups];
       before = row;
     }
     for (int group = 0; group < groups; group++) {
@@ -51,9 +46,8 @@ final class SearchTree {
   }
 
   /** The group from which on a row has nodes of its own: equal rows share all but the last. */
-  private static int firstOfItsOwn(int[] before, int[] row) {
-    int mismatch = Arrays.mismatch(before, row);
-    return mismatch < 0 ? row.length - 1 : mismatch;
+  private static int firstOfItsOwn(int[] before, int[] row, int groups) {
+    return Math.min(Arrays.mismatch(before, row), groups - 1);
   }
 
   /** The row of each node that this group is the last of; not to be changed. */

@@ -5,8 +5,8 @@
  * share, and {@code Search}, which does the work. The ideas are one class each: {@code
  * ColumnGroups} says which attributes are compared together and in which order, {@code ColumnIndex}
  * finds the expressions that accept a value, {@code RowTable} holds each distinct combination of
- * expressions once, {@code SearchTree} has the references that share combinations share nodes, and
- * {@code PathMemory} and {@code ResultMemory} remember.
+ * expressions once, {@code SearchTree} lets the references that share combinations share nodes, and
+ * {@code PathMemory} and {@code Recent} remember.
  *
  * <p>The results are those of {@link io.stackprint.matcher.rank.PlainMatcher}, to the last bit.
  */

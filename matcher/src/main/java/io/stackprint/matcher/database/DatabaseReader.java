@@ -1,11 +1,11 @@
 package io.stackprint.matcher.database;
 
-import io.stackprint.fingerprint.Attribute;
 import io.stackprint.fingerprint.TestName;
 import io.stackprint.matcher.expression.Responsiveness;
 import io.stackprint.record.NmapProfile;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,8 @@ public final class DatabaseReader {
   private final List<Finding> findings = new ArrayList<>();
   private final List<Reference> references = new ArrayList<>();
   private final Map<String, Map<TestName, Integer>> testLines = new LinkedHashMap<>();
-  private final Map<TestName, Map<Attribute, Integer>> points = new EnumMap<>(TestName.class);
+  private final Map<Slice, ReferenceLine> knownLines = new HashMap<>(); // those without a finding
+  private final PointsBuilder points = new PointsBuilder();
   private Optional<Integer> matchPointsLine = Optional.empty();
   private Section section = Section.NONE;
   private EntryBuilder entry = new EntryBuilder("", 0);
@@ -68,8 +69,9 @@ public final class DatabaseReader {
    */
   public static Reading read(byte[] octets, String source, NmapProfile profile) {
     var reader = new DatabaseReader(profile);
-    for (SourceLine line : SourceLine.of(octets)) {
-      reader.read(line);
+    Iterator<Slice> lines = Slice.lines(octets);
+    for (int number = 1; lines.hasNext(); number++) {
+      reader.read(number, lines.next());
     }
     reader.endRecord();
     if (reader.matchPointsLine.isEmpty()) {
@@ -77,9 +79,18 @@ public final class DatabaseReader {
           0, new Finding(FindingKind.NO_MATCH_POINTS, 1, "there is no MatchPoints record"));
     }
     var database =
-        new OsDatabase(
-            source, Sha256.hex(octets), new MatchPoints(reader.points), reader.references);
+        new OsDatabase(source, Sha256.hex(octets), reader.points.build(), reader.references);
     return new Reading(database, reader.findings, reader.testLines);
+  }
+
+  /** A test line that was read before is not read again: most of them stand there often. */
+  private void read(int number, Slice octets) {
+    ReferenceLine known = section == Section.ENTRY ? knownLines.get(octets) : null;
+    if (known == null) {
+      read(SourceLine.of(number, octets));
+    } else {
+      addTest(known, number);
+    }
   }
 
   private void read(SourceLine line) {
@@ -111,11 +122,15 @@ public final class DatabaseReader {
   private boolean isKeyword(String keyword, String text) {
     boolean anyCase = profile == NmapProfile.NMAP_7_93;
     return text.regionMatches(anyCase, 0, keyword, 0, keyword.length())
-        && (text.length() == keyword.length() || " \t".indexOf(text.charAt(keyword.length())) >= 0);
+        && (text.length() == keyword.length() || isBlank(text.charAt(keyword.length())));
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 
   private void checkLayout(SourceLine line) {
-    if (line.octets() > LONGEST_LINE) {
+    if (line.octets().length() > LONGEST_LINE) {
       layout(line, "is longer than " + LONGEST_LINE + " octets, where Nmap cuts");
     }
     if (!line.isUtf8()) {
@@ -135,7 +150,7 @@ public final class DatabaseReader {
             comment < 0 ? name.strip() : name.substring(0, comment).strip(), line.number());
     section = Section.ENTRY;
     if (entry.name().isEmpty()) {
-      fail(line, "Fingerprint has no name");
+      fail(line.number(), "Fingerprint has no name");
     }
   }
 
@@ -143,7 +158,7 @@ public final class DatabaseReader {
     endRecord();
     section = Section.MATCH_POINTS;
     if (matchPointsLine.isPresent()) {
-      fail(line, "MatchPoints stands already in line " + matchPointsLine.get());
+      fail(line.number(), "MatchPoints stands already in line " + matchPointsLine.get());
     } else if (!references.isEmpty()) {
       layout(line, "MatchPoints is expected before the first Fingerprint");
     }
@@ -152,13 +167,13 @@ public final class DatabaseReader {
 
   private void readClass(SourceLine line) {
     if (section != Section.ENTRY) {
-      fail(line, "Class outside a Fingerprint");
+      fail(line.number(), "Class outside a Fingerprint");
       return;
     }
     String[] fields = line.text().substring(CLASS.length()).split("\\|", 4);
     if (fields.length < 4) {
       fail(
-          line,
+          line.number(),
           "Class has " + fields.length + " fields, expected vendor | family | generation | type");
       return;
     }
@@ -177,63 +192,63 @@ public final class DatabaseReader {
   private void readCpe(SourceLine line) {
     String value = firstWord(line.text().substring(CPE.length()));
     if (section != Section.ENTRY || !entry.hasClass()) {
-      fail(line, "CPE without a Class before it");
+      fail(line.number(), "CPE without a Class before it");
     } else if (value.isEmpty()) {
-      fail(line, "CPE has no value");
+      fail(line.number(), "CPE has no value");
     } else {
       entry.addCpe(value);
     }
   }
 
   private static String firstWord(String text) {
-    return text.strip().split("[ \t]", 2)[0];
+    String stripped = text.strip();
+    int end = 0;
+    while (end < stripped.length() && !isBlank(stripped.charAt(end))) {
+      end++;
+    }
+    return stripped.substring(0, end);
   }
 
   private void readTest(SourceLine line) {
     if (section == Section.NONE) {
-      fail(line, "test line outside a record: an empty line ends one");
+      fail(line.number(), "test line outside a record: an empty line ends one");
       return;
     }
-    TestLineParser.parse(line.text(), fault -> fail(line, fault))
-        .ifPresent(
-            test -> {
-              if (!test.rest().isBlank()) {
-                layout(line, "has text after ')', which is ignored");
-              }
-              if (section == Section.ENTRY) {
-                addExpressions(line, test);
-              } else {
-                addWeights(line, test);
-              }
-            });
-  }
-
-  private void addExpressions(SourceLine line, TestLineParser parsed) {
-    if (profile != NmapProfile.NMAP_7_93) {
-      Responsiveness.fault(parsed.test(), parsed.texts()).ifPresent(fault -> fail(line, fault));
+    Optional<TestLineParser> parsed =
+        TestLineParser.parse(line.text(), fault -> fail(line.number(), fault));
+    if (parsed.isEmpty()) {
+      return;
     }
-    Optional<Integer> earlier =
-        entry.add(new ReferenceLine(parsed.test(), parsed.texts()), line.number());
-    earlier.ifPresent(
-        number -> fail(line, "test " + parsed.test() + " stands already in line " + number));
+    if (!parsed.get().rest().isBlank()) {
+      layout(line, "has text after ')', which is ignored");
+    }
+    if (section == Section.MATCH_POINTS) {
+      points.add(parsed.get(), fault -> fail(line.number(), fault));
+      return;
+    }
+    ReferenceLine test = expressions(line, parsed.get());
+    if (!hasFinding(line.number())) {
+      knownLines.put(line.octets(), test);
+    }
+    addTest(test, line.number());
   }
 
-  private void addWeights(SourceLine line, TestLineParser parsed) {
-    var weights = new EnumMap<Attribute, Integer>(Attribute.class);
-    parsed
-        .texts()
-        .forEach(
-            (attribute, text) -> {
-              if (!parsed.test().attributes().contains(attribute)) {
-                fail(line, "test " + parsed.test() + " has no attribute '" + attribute + "'");
-              } else if (text.matches("[0-9]{1,6}")) {
-                weights.put(attribute, Integer.parseInt(text));
-              } else {
-                fail(line, attribute + " is worth '" + text + "', expected points, 0 to 999999");
-              }
-            });
-    if (points.putIfAbsent(parsed.test(), weights) != null) {
-      fail(line, "test " + parsed.test() + " has its points already");
+  private boolean hasFinding(int line) {
+    return !findings.isEmpty() && findings.get(findings.size() - 1).line() == line;
+  }
+
+  private ReferenceLine expressions(SourceLine line, TestLineParser parsed) {
+    if (profile != NmapProfile.NMAP_7_93) {
+      Responsiveness.fault(parsed.test(), parsed.texts())
+          .ifPresent(fault -> fail(line.number(), fault));
+    }
+    return new ReferenceLine(parsed.test(), parsed.texts());
+  }
+
+  private void addTest(ReferenceLine test, int number) {
+    int earlier = entry.add(test, number);
+    if (earlier > 0) {
+      fail(number, "test " + test.test() + " stands already in line " + earlier);
     }
   }
 
@@ -241,7 +256,9 @@ public final class DatabaseReader {
     if (profile != NmapProfile.NMAP_7_93 && line.text().startsWith(REQUIREMENT)) {
       find(FindingKind.REQUIREMENT, line.number(), line.text());
     } else {
-      fail(line, "'" + line.text() + "' is neither Fingerprint, Class, CPE nor a test line");
+      fail(
+          line.number(),
+          "'" + line.text() + "' is neither Fingerprint, Class, CPE nor a test line");
     }
   }
 
@@ -253,13 +270,13 @@ public final class DatabaseReader {
     section = Section.NONE;
   }
 
-  private void fail(SourceLine line, String fault) {
+  private void fail(int line, String fault) {
     boolean inEntry = section == Section.ENTRY;
     if (inEntry) {
       entry.spoil();
     }
     String loss = inEntry && !entry.name().isEmpty() ? "; leaves out '" + entry.name() + "'" : "";
-    find(FindingKind.SYNTAX, line.number(), fault + loss);
+    find(FindingKind.SYNTAX, line, fault + loss);
   }
 
   private void layout(SourceLine line, String oddity) {

@@ -7,11 +7,13 @@ import io.stackprint.record.DatabaseManifest;
 import io.stackprint.record.MatchPoint;
 import io.stackprint.record.ReferenceFingerprint;
 import io.stackprint.record.TestExpressions;
+import io.stackprint.refusal.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,16 +132,17 @@ public final class DatabaseRecords {
       DatabaseManifest manifest, Collection<ReferenceFingerprint> records) {
     var points = new EnumMap<TestName, Map<Attribute, Integer>>(TestName.class);
     for (MatchPoint point : manifest.getMatchPoints()) {
-      TestName test = TestName.valueOf(point.getTest());
+      TestName test = test(point.getTest());
       points
           .computeIfAbsent(test, any -> new EnumMap<>(Attribute.class))
-          .put(Attribute.valueOf(point.getAttribute()), point.getPoints());
+          .put(attribute(point.getAttribute()), point.getPoints());
     }
+    Map<ReferenceLine, ReferenceLine> shared = new HashMap<>(); // few of the lines are distinct
     return new OsDatabase(
         manifest.getSource(),
         manifest.getSourceDigest(),
         new MatchPoints(points),
-        records.stream().map(DatabaseRecords::fromRecord).toList());
+        records.stream().map(record -> fromRecord(record, shared)).toList());
   }
 
   /**
@@ -148,12 +151,20 @@ public final class DatabaseRecords {
    * @throws IllegalArgumentException if it names an unknown test or attribute
    */
   public static Reference fromRecord(ReferenceFingerprint record) {
+    return fromRecord(record, new HashMap<>());
+  }
+
+  private static Reference fromRecord(
+      ReferenceFingerprint record, Map<ReferenceLine, ReferenceLine> shared) {
     return new Reference(
         record.getId(),
         record.getLine(),
         record.getName(),
         record.getClasses().stream().map(DatabaseRecords::fromRecord).toList(),
-        record.getTests().stream().map(DatabaseRecords::fromRecord).toList());
+        record.getTests().stream()
+            .map(DatabaseRecords::fromRecord)
+            .map(line -> shared.computeIfAbsent(line, any -> any))
+            .toList());
   }
 
   private static OsClass fromRecord(io.stackprint.record.OsClass record) {
@@ -168,8 +179,18 @@ public final class DatabaseRecords {
   private static ReferenceLine fromRecord(TestExpressions record) {
     var expressions = new LinkedHashMap<Attribute, String>();
     for (AttributeExpression expression : record.getExpressions()) {
-      expressions.put(Attribute.valueOf(expression.getAttribute()), expression.getExpression());
+      expressions.put(attribute(expression.getAttribute()), expression.getExpression());
     }
-    return new ReferenceLine(TestName.valueOf(record.getTest()), expressions);
+    return new ReferenceLine(test(record.getTest()), expressions);
+  }
+
+  private static TestName test(String name) {
+    return TestName.named(name)
+        .orElseThrow(() -> new IllegalArgumentException("no test '" + Quoted.of(name) + "'"));
+  }
+
+  private static Attribute attribute(String name) {
+    return Attribute.named(name)
+        .orElseThrow(() -> new IllegalArgumentException("no attribute '" + Quoted.of(name) + "'"));
   }
 }

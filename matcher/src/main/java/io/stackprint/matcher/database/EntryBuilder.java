@@ -2,10 +2,10 @@ package io.stackprint.matcher.database;
 
 import io.stackprint.fingerprint.TestName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** An entry while its lines come in. */
 final class EntryBuilder {
@@ -32,7 +32,7 @@ final class EntryBuilder {
   }
 
   Map<TestName, Integer> testLines() {
-    return Map.copyOf(testLines);
+    return Collections.unmodifiableMap(testLines);
   }
 
   /** Marks the entry as one to leave out. */
@@ -65,13 +65,13 @@ final class EntryBuilder {
     }
   }
 
-  /** Adds a test line, unless there is one: then the number of that line. */
-  Optional<Integer> add(ReferenceLine test, int number) {
+  /** Adds a test line, unless there is one: then the number of that line, else 0. */
+  int add(ReferenceLine test, int number) {
     Integer earlier = testLines.putIfAbsent(test.test(), number);
     if (earlier == null) {
       tests.add(test);
     }
-    return Optional.ofNullable(earlier);
+    return earlier == null ? 0 : earlier;
   }
 
   Reference build() {

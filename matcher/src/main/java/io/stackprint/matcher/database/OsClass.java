@@ -25,11 +25,9 @@ public record OsClass(
     cpes = List.copyOf(cpes);
   }
 
-  /** True when all but the CPE names agree: Nmap lists such a class once. */
-  public boolean isSameClassAs(OsClass other) {
-    return isSameOsAs(other)
-        && deviceType.equals(other.deviceType)
-        && generation.equals(other.generation);
+  /** The class without its CPE names: of those that agree in all else, Nmap lists one. */
+  public OsClass withoutCpes() {
+    return new OsClass(vendor, family, generation, deviceType, List.of());
   }
 
   /** True when vendor and family agree. */

@@ -18,6 +18,7 @@ public record Reference(
     String id, int line, String name, List<OsClass> classes, List<ReferenceLine> tests) {
 
   private static final String LOCAL = "local-";
+  private static final int ID_DIGITS = 8;
 
   /** Copies the lists. */
   public Reference {
@@ -29,7 +30,8 @@ public record Reference(
    * The id of an entry that came from a file: its line number, padded so that ids sort as lines.
    */
   public static String idOfLine(int line) {
-    return String.format("%08d", line);
+    String digits = Integer.toString(line);
+    return "0".repeat(Math.max(0, ID_DIGITS - digits.length())) + digits;
   }
 
   /** The id of an entry of the local overlay. */
@@ -46,6 +48,15 @@ public record Reference(
   /** True for an entry of the local overlay. */
   public boolean isLocal() {
     return id.startsWith(LOCAL);
+  }
+
+  /**
+   * True when they are of one OS: they share a class in vendor and family. A reference without
+   * classes is an OS of its own.
+   */
+  public boolean isSameOsAs(Reference other) {
+    return classes.stream()
+        .anyMatch(osClass -> other.classes.stream().anyMatch(osClass::isSameOsAs));
   }
 
   /** The line of one test, empty when the reference has none. */

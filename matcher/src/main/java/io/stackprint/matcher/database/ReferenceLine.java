@@ -29,10 +29,7 @@ public record ReferenceLine(TestName test, Map<Attribute, String> expressions) {
         throw new IllegalArgumentException("test " + test + " has no attribute " + attribute);
       }
     }
-    var copy = new LinkedHashMap<>(expressions);
-    copy.replaceAll(
-        (attribute, expression) -> expression.intern()); // few are distinct, and they stay cached
-    expressions = Collections.unmodifiableMap(copy);
+    expressions = Collections.unmodifiableMap(new LinkedHashMap<>(expressions));
   }
 
   /** True for the attributes of the test, and for R in every test. */

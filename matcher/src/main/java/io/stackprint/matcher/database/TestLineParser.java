@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Test lines of a database: {@code NAME(attribute=text%attribute=text)}, read up to the first
@@ -21,8 +22,12 @@ record TestLineParser(TestName test, Map<Attribute, String> texts, String rest) 
   /** True for a line that is meant to be a test line, if perhaps a bad one. */
   static boolean looksLikeOne(String line) {
     int open = line.indexOf('(');
-    return open > 0
-        && line.substring(0, open).chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
+    for (int at = 0; at < open; at++) {
+      if (line.charAt(at) >= 128 || !Character.isLetterOrDigit(line.charAt(at))) {
+        return false;
+      }
+    }
+    return open > 0;
   }
 
   /** The line's content, or empty after telling {@code faults} all that is wrong with it. */
@@ -39,43 +44,61 @@ record TestLineParser(TestName test, Map<Attribute, String> texts, String rest) 
       faults.accept("test " + name + " is not closed by ')'");
       return Optional.empty();
     }
-    return attributes(test.get(), line.substring(open + 1, close), faults)
-        .map(texts -> new TestLineParser(test.get(), texts, line.substring(close + 1)));
+    var texts = new LinkedHashMap<Attribute, String>();
+    return add(test.get(), line.substring(open + 1, close), texts, faults)
+        ? Optional.of(new TestLineParser(test.get(), texts, line.substring(close + 1)))
+        : Optional.empty();
   }
 
   private static String names() {
     return String.join(" ", List.of(TestName.values()).stream().map(Enum::name).toList());
   }
 
-  private static Optional<Map<Attribute, String>> attributes(
-      TestName test, String content, Consumer<String> faults) {
-    var texts = new LinkedHashMap<Attribute, String>();
+  /** Adds all of {@code attribute=text%attribute=text}; false when something is wrong with it. */
+  private static boolean add(
+      TestName test, String content, Map<Attribute, String> texts, Consumer<String> faults) {
     boolean sound = true;
-    for (String piece : content.isEmpty() ? new String[0] : content.split("%", -1)) {
-      Optional<String> fault = add(test, piece, texts);
+    int end;
+    for (int start = 0; !content.isEmpty() && start <= content.length(); start = end + 1) {
+      int percent = content.indexOf('%', start);
+      end = percent < 0 ? content.length() : percent;
+      Optional<String> fault = add(test, content, start, end, texts);
       fault.ifPresent(faults);
       sound &= fault.isEmpty();
     }
-    return sound ? Optional.of(texts) : Optional.empty();
+    return sound;
   }
 
-  /** Adds one {@code attribute=text}; what is wrong with it, if anything. */
-  private static Optional<String> add(TestName test, String piece, Map<Attribute, String> texts) {
-    int equals = piece.indexOf('=');
-    if (equals < 0) {
+  /** Adds one {@code attribute=text} that stands here; what is wrong with it, if anything. */
+  private static Optional<String> add(
+      TestName test, String content, int start, int end, Map<Attribute, String> texts) {
+    int equals = content.indexOf('=', start);
+    if (equals < 0 || equals >= end) {
+      String piece = content.substring(start, end);
       return Optional.of("test " + test + " has '" + piece + "' where attribute=value is expected");
     }
-    String name = piece.substring(0, equals);
-    Optional<Attribute> attribute = test.attributeNamed(name);
-    if (attribute.isEmpty() && name.equals(Attribute.R.name())) {
-      attribute = Optional.of(Attribute.R); // SEQ(R=N), OPS(R=N), WIN(R=N) of old databases
-    }
-    if (attribute.isEmpty()) {
+    Attribute attribute = attribute(test, content, start, equals);
+    if (attribute == null) {
+      String name = content.substring(start, equals);
       return Optional.of("test " + test + " has no attribute '" + name + "'");
     }
-    if (texts.put(attribute.get(), piece.substring(equals + 1)) != null) {
-      return Optional.of("test " + test + " has attribute " + name + " twice");
+    if (texts.put(attribute, content.substring(equals + 1, end)) != null) {
+      return Optional.of("test " + test + " has attribute " + attribute + " twice");
     }
     return Optional.empty();
+  }
+
+  /** The attribute whose name stands here; R in every test, as in SEQ(R=N) of old databases. */
+  private static @Nullable Attribute attribute(TestName test, String text, int start, int end) {
+    for (Attribute attribute : test.attributes()) {
+      if (isName(attribute, text, start, end)) {
+        return attribute;
+      }
+    }
+    return isName(Attribute.R, text, start, end) ? Attribute.R : null;
+  }
+
+  private static boolean isName(Attribute attribute, String text, int start, int end) {
+    return attribute.name().length() == end - start && text.startsWith(attribute.name(), start);
   }
 }

@@ -34,6 +34,11 @@ public final class Responsiveness {
     return Collections.unmodifiableMap(implied);
   }
 
+  /** True when the line expects an R that does not stand in it. */
+  public static boolean isImplied(TestName test, Map<Attribute, String> expressions, Rules rules) {
+    return !rules.is793() && test.hasResponsiveness() && !expressions.containsKey(Attribute.R);
+  }
+
   /** Why Nmap 7.99 refuses the R of this line; empty when it does not. */
   public static Optional<String> fault(TestName test, Map<Attribute, String> expressions) {
     String response = expressions.get(Attribute.R);

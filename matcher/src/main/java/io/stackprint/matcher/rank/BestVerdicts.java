@@ -3,16 +3,17 @@ package io.stackprint.matcher.rank;
 import io.stackprint.fingerprint.Attribute;
 import io.stackprint.fingerprint.Fingerprint;
 import io.stackprint.fingerprint.Rules;
-import io.stackprint.matcher.database.DatabaseRecords;
 import io.stackprint.matcher.database.MatchPoints;
-import io.stackprint.matcher.database.OsClass;
 import io.stackprint.matcher.database.Reference;
 import io.stackprint.matcher.rank.ExpectedLine.Expectation;
 import io.stackprint.record.BestVerdict;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The one answer, and two measures of how much it is worth.
+ * The one answer, and what tells of how much it is worth.
  *
  * <p><b>Margin</b>: the best accuracy less that of the first match in the list that is another OS.
  * Two matches are the same OS when they share a class in vendor and family, so the releases of one
@@ -22,62 +23,59 @@ import java.util.Optional;
  * <p><b>Tests observed</b>: the points of those attributes of the best reference that the subject
  * has a value for, through the points of all its attributes. T and TG of one line count once, as T
  * where the subject has neither, because no subject can have both. A perfect match that rests on
- * two lines of thirteen is seen by this.
+ * two lines of thirteen is seen by this. What it is worth against the other matches is said by the
+ * adjusted accuracy, {@link Overlap}.
  */
 final class BestVerdicts {
   private final MatchPoints points;
   private final Rules rules;
+  private final ClassRecords classes;
+  private final Map<String, List<ExpectedLine>> lines = new ConcurrentHashMap<>(); // by reference
 
   /**
    * Verdicts over one database.
    *
    * @param points its weights
    * @param rules that its references are compared by
+   * @param classes the records of its classes
    */
-  BestVerdicts(MatchPoints points, Rules rules) {
+  BestVerdicts(MatchPoints points, Rules rules, ClassRecords classes) {
     this.points = points;
     this.rules = rules;
+    this.classes = classes;
   }
 
   /** The best match as a verdict, empty when there is none. */
-  Optional<BestVerdict> of(MatchResult result, Fingerprint subject) {
-    return result.best().map(best -> verdict(best, result, subject));
+  Optional<BestVerdict> of(MatchResult result, Fingerprint subject, ObservedPoints observed) {
+    return result.best().map(best -> verdict(best, result, subject, observed));
   }
 
-  private BestVerdict verdict(Match best, MatchResult result, Fingerprint subject) {
+  private BestVerdict verdict(
+      Match best, MatchResult result, Fingerprint subject, ObservedPoints observed) {
     Reference reference = best.reference();
     return BestVerdict.newBuilder()
         .setName(reference.name())
-        .setOsClass(
-            reference.classes().stream().findFirst().map(DatabaseRecords::toRecord).orElse(null))
+        .setOsClass(reference.classes().stream().findFirst().map(classes::of).orElse(null))
         .setAccuracy(best.accuracy())
         .setMargin(margin(best, result).orElse(null))
         .setTestsObserved(testsObserved(reference, subject))
+        .setAdjustedAccuracy(observed.with(reference).adjusted(best.accuracy()))
         .build();
   }
 
   private static Optional<Double> margin(Match best, MatchResult result) {
     return result.matches().stream()
         .skip(1)
-        .filter(match -> !isSameOs(best.reference(), match.reference()))
+        .filter(match -> !best.reference().isSameOsAs(match.reference()))
         .findFirst()
         .map(other -> best.accuracy() - other.accuracy());
-  }
-
-  private static boolean isSameOs(Reference left, Reference right) {
-    for (OsClass osClass : left.classes()) {
-      if (right.classes().stream().anyMatch(osClass::isSameOsAs)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private double testsObserved(Reference reference, Fingerprint subject) {
     int observed = 0;
     int all = 0;
-    for (ExpectedLine line : ExpectedLine.of(reference, points, rules)) {
-      Optional<Attribute> unobservable = unobservable(line, subject);
+    for (ExpectedLine line : linesOf(reference)) {
+      Optional<Attribute> unobservable = line.unobservable(subject);
       for (Expectation expected : line.expectations()) {
         if (subject.value(line.test(), expected.attribute()).isPresent()) {
           observed += expected.points();
@@ -90,18 +88,7 @@ final class BestVerdicts {
     return all == 0 ? 0 : (double) observed / all;
   }
 
-  /** Of T and TG, where the line expects both, the one that the subject does not have. */
-  private static Optional<Attribute> unobservable(ExpectedLine line, Fingerprint subject) {
-    boolean both =
-        line.expectations().stream()
-                .map(Expectation::attribute)
-                .filter(attribute -> attribute == Attribute.T || attribute == Attribute.TG)
-                .count()
-            == 2;
-    if (!both) {
-      return Optional.empty();
-    }
-    boolean guessed = subject.value(line.test(), Attribute.TG).isPresent();
-    return Optional.of(guessed ? Attribute.T : Attribute.TG);
+  private List<ExpectedLine> linesOf(Reference reference) {
+    return lines.computeIfAbsent(reference.id(), id -> ExpectedLine.of(reference, points, rules));
   }
 }

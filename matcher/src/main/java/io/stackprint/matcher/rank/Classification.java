@@ -3,7 +3,9 @@ package io.stackprint.matcher.rank;
 import io.stackprint.matcher.database.OsClass;
 import io.stackprint.record.MatchStatus;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The distinct classes of the matches.
@@ -39,10 +41,11 @@ public record Classification(MatchStatus status, int perfectClasses, List<ClassA
       return new Classification(MatchStatus.TOO_MANY_MATCHES, 0, List.of());
     }
     List<ClassAccuracy> classes = new ArrayList<>();
+    Set<OsClass> listed = new HashSet<>();
     int perfect = 0;
     for (Match match : result.matches()) {
       for (OsClass osClass : match.reference().classes()) {
-        if (isListed(osClass, classes)) {
+        if (listed.contains(osClass.withoutCpes())) {
           continue;
         }
         if (classes.size() == CAPACITY) {
@@ -53,14 +56,11 @@ public record Classification(MatchStatus status, int perfectClasses, List<ClassA
           return new Classification(MatchStatus.SUCCESS, perfect, classes);
         }
         classes.add(new ClassAccuracy(osClass, match.accuracy()));
+        listed.add(osClass.withoutCpes());
         perfect += match.isPerfect() ? 1 : 0;
       }
     }
     var status = classes.isEmpty() ? MatchStatus.NO_MATCHES : MatchStatus.SUCCESS;
     return new Classification(status, perfect, classes);
-  }
-
-  private static boolean isListed(OsClass osClass, List<ClassAccuracy> classes) {
-    return classes.stream().anyMatch(listed -> listed.osClass().isSameClassAs(osClass));
   }
 }

@@ -3,7 +3,7 @@ package io.stackprint.matcher.rank;
 import io.stackprint.fingerprint.Fingerprint;
 import io.stackprint.fingerprint.FingerprintRecords;
 import io.stackprint.fingerprint.Rules;
-import io.stackprint.matcher.database.DatabaseRecords;
+import io.stackprint.matcher.database.MatchPoints;
 import io.stackprint.matcher.database.OsDatabase;
 import io.stackprint.record.Cause;
 import io.stackprint.record.ClassMatch;
@@ -22,14 +22,18 @@ import java.util.List;
  * <p>{@link RoundChoice} says which round is reported, {@link BestVerdicts} how the margin and the
  * share of tests observed are computed.
  *
- * <p>Pure and immutable: the same fingerprint and database give the same record.
+ * <p>Pure, and safe to share between threads: the same fingerprint and database give the same
+ * record.
  */
 public final class HostClassifier {
   private static final String CUT_SHORT =
       "the observation ended before its last round did, or replies are missing";
 
   private final Matcher matcher;
+  private final ClassRecords classes = new ClassRecords();
   private final BestVerdicts verdicts;
+  private final MatchPoints points;
+  private final Rules rules;
   private final long generation;
   private final long overlay;
   private final String source;
@@ -59,7 +63,9 @@ public final class HostClassifier {
       Matcher matcher, OsDatabase database, long generation, long overlay, Rules rules) {
     this.matcher = matcher;
     this.overlay = overlay;
-    this.verdicts = new BestVerdicts(database.matchPoints(), rules);
+    this.points = database.matchPoints();
+    this.rules = rules;
+    this.verdicts = new BestVerdicts(points, rules, classes);
     this.generation = generation;
     this.source = database.source();
   }
@@ -109,15 +115,19 @@ public final class HostClassifier {
   private void addVerdict(HostRecord.Builder host, RoundChoice choice, boolean complete) {
     MatchResult result = choice.result();
     Classification classification = Classification.of(result);
+    var observed = new ObservedPoints(choice.fingerprint(), points, rules);
+    List<OsMatch> matches =
+        result.matches().stream().map(match -> toRecord(match, observed)).toList();
     host.setOutcome(complete ? outcome(result) : Outcome.INCOMPLETE)
         .setReason(complete ? null : CUT_SHORT)
         .setStatus(result.status())
         .setPerfectMatches(result.perfectMatches())
-        .setMatches(result.matches().stream().map(this::toRecord).toList())
+        .setMatches(matches)
         .setClassificationStatus(classification.status())
         .setPerfectClasses(classification.perfectClasses())
-        .setClassification(classification.classes().stream().map(HostClassifier::toRecord).toList())
-        .setBest(verdicts.of(result, choice.fingerprint()).orElse(null));
+        .setClassification(classification.classes().stream().map(this::toRecord).toList())
+        .setBest(verdicts.of(result, choice.fingerprint(), observed).orElse(null))
+        .setAttributesObserved(observed.attributes());
   }
 
   private static void addSequences(HostRecord.Builder host, RoundFingerprint round) {
@@ -133,20 +143,23 @@ public final class HostClassifier {
     };
   }
 
-  private OsMatch toRecord(Match match) {
+  private OsMatch toRecord(Match match, ObservedPoints observed) {
+    Overlap overlap = observed.with(match.reference());
     return OsMatch.newBuilder()
         .setName(match.reference().name())
         .setAccuracy(match.accuracy())
         .setReferenceId(match.reference().id())
         .setDatabaseGeneration(match.reference().isLocal() ? overlay : generation)
         .setLine(match.reference().line())
-        .setClasses(DatabaseRecords.toRecords(match.reference().classes()))
+        .setClasses(classes.of(match.reference().classes()))
+        .setAdjustedAccuracy(overlap.adjusted(match.accuracy()))
+        .setAttributesCompared(overlap.attributes())
         .build();
   }
 
-  private static ClassMatch toRecord(Classification.ClassAccuracy classAccuracy) {
+  private ClassMatch toRecord(Classification.ClassAccuracy classAccuracy) {
     return ClassMatch.newBuilder()
-        .setOsClass(DatabaseRecords.toRecord(classAccuracy.osClass()))
+        .setOsClass(classes.of(classAccuracy.osClass()))
         .setAccuracy(classAccuracy.accuracy())
         .build();
   }

@@ -14,12 +14,13 @@ import java.util.Map;
  * @param matched points of the attributes that agree
  * @param possible points of the attributes that both sides have
  */
-record Score(int matched, int possible) {
+public record Score(int matched, int possible) {
 
   /**
    * Compares every attribute that has a value in the subject and an expression in the reference.
    */
-  static Score of(Fingerprint subject, List<ExpectedLine> reference, Expressions expressions) {
+  public static Score of(
+      Fingerprint subject, List<ExpectedLine> reference, Expressions expressions) {
     int matched = 0;
     int possible = 0;
     for (ExpectedLine line : reference) {
@@ -39,7 +40,7 @@ record Score(int matched, int possible) {
   }
 
   /** Matched through possible points, exactly 1 when all agree and 0 when nothing was compared. */
-  double accuracy() {
+  public double accuracy() {
     return possible == 0 ? 0 : (double) matched / possible;
   }
 }

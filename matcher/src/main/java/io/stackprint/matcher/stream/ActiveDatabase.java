@@ -10,7 +10,6 @@ import io.stackprint.matcher.rank.HostClassifier;
 import io.stackprint.record.DatabaseLayer;
 import io.stackprint.record.DatabaseManifest;
 import io.stackprint.topics.DatabaseKey;
-import io.stackprint.topics.DatabaseRecord;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +31,9 @@ import org.slf4j.LoggerFactory;
  * refused, with a warning once per manifest, and what was active before stays: a database that is
  * half loaded, or half removed, never matches anything.
  *
- * <p>The topic's table is restored without any processor of ours seeing the records, and changes
- * without telling anybody. So it is looked at: each time two look-ups for the active manifests, and
- * all of it only when they changed, or when something was refused and may be complete now. That is
- * done aside, so that matching goes on meanwhile.
+ * <p>The topic's table changes without telling the tasks. So it is looked at: each time two
+ * look-ups for the active manifests, and all of it only when they changed, or when something was
+ * refused and may be complete now. That is done aside, so that matching goes on meanwhile.
  */
 final class ActiveDatabase {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveDatabase.class);
@@ -109,11 +104,10 @@ final class ActiveDatabase {
    *
    * @param nowMillis wall-clock time, milliseconds since the Unix epoch
    */
-  synchronized Optional<Loaded> refresh(
-      ReadOnlyKeyValueStore<DatabaseKey, ValueAndTimestamp<DatabaseRecord>> table, long nowMillis) {
+  synchronized Optional<Loaded> refresh(OsDbTable table, long nowMillis) {
     List<Optional<DatabaseManifest>> active =
         List.of(manifest(DatabaseLayer.BASE, table), manifest(DatabaseLayer.OVERLAY, table));
-    if (!looking && isNews(active, table.approximateNumEntries(), nowMillis)) {
+    if (!looking && isNews(active, table.size(), nowMillis)) {
       looking = true;
       // Without a database there is nothing that waiting could hold up.
       (loaded == null ? DIRECT : loader).execute(() -> look(active, table, nowMillis));
@@ -121,12 +115,9 @@ final class ActiveDatabase {
     return current();
   }
 
-  private void look(
-      List<Optional<DatabaseManifest>> active,
-      ReadOnlyKeyValueStore<DatabaseKey, ValueAndTimestamp<DatabaseRecord>> table,
-      long nowMillis) {
+  private void look(List<Optional<DatabaseManifest>> active, OsDbTable table, long nowMillis) {
     try {
-      long entries = table.approximateNumEntries();
+      long entries = table.size();
       look = new Look(active, entries, nowMillis, lookAtAll(table, nowMillis));
     } catch (InvalidStateStoreException closed) {
       LOG.debug("the database is not read any more", closed); // the service stops
@@ -135,11 +126,9 @@ final class ActiveDatabase {
     }
   }
 
-  private static Optional<DatabaseManifest> manifest(
-      DatabaseLayer layer,
-      ReadOnlyKeyValueStore<DatabaseKey, ValueAndTimestamp<DatabaseRecord>> table) {
-    return Optional.ofNullable(table.get(new DatabaseKey.Active(layer)))
-        .map(ValueAndTimestamp::value)
+  private static Optional<DatabaseManifest> manifest(DatabaseLayer layer, OsDbTable table) {
+    return table
+        .get(new DatabaseKey.Active(layer))
         .flatMap(value -> value.either(reference -> Optional.empty(), Optional::of));
   }
 
@@ -152,9 +141,8 @@ final class ActiveDatabase {
   }
 
   /** True when nothing was refused. */
-  private boolean lookAtAll(
-      ReadOnlyKeyValueStore<DatabaseKey, ValueAndTimestamp<DatabaseRecord>> table, long nowMillis) {
-    StoredDatabase stored = copy(table);
+  private boolean lookAtAll(OsDbTable table, long nowMillis) {
+    StoredDatabase stored = table.copy();
     StoredLayer bases = stored.layer(DatabaseLayer.BASE);
     StoredLayer overlays = stored.layer(DatabaseLayer.OVERLAY);
     boolean baseClean = isClean(bases, nowMillis);
@@ -163,15 +151,6 @@ final class ActiveDatabase {
     // Only now: who has seen an activation must not match against what was active before it.
     seen = new Activations(bases.lastActivation(), overlays.lastActivation());
     return baseClean && overlayClean;
-  }
-
-  private static StoredDatabase copy(
-      ReadOnlyKeyValueStore<DatabaseKey, ValueAndTimestamp<DatabaseRecord>> table) {
-    var stored = new StoredDatabase();
-    try (KeyValueIterator<DatabaseKey, ValueAndTimestamp<DatabaseRecord>> all = table.all()) {
-      all.forEachRemaining(next -> stored.put(next.key, next.value.value()));
-    }
-    return stored;
   }
 
   /** True when what should be active is, or nothing should be; otherwise says why not. */

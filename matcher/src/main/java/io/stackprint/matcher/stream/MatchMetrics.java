@@ -3,16 +3,11 @@ package io.stackprint.matcher.stream;
 import io.micrometer.core.instrument.Timer;
 import io.stackprint.service.Measure;
 import io.stackprint.service.StreamsSettings;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import io.stackprint.service.TaskNumbers;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.common.MetricName;
-import org.apache.kafka.common.metrics.MeasurableStat;
 import org.apache.kafka.common.metrics.Sensor;
-import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.common.metrics.stats.CumulativeSum;
 import org.apache.kafka.common.metrics.stats.Value;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -30,10 +25,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * </pre>
  */
 final class MatchMetrics {
-  private static final String GROUP = "stackprint-matcher";
-
-  private final ProcessorContext<?, ?> context;
-  private final List<Sensor> all = new ArrayList<>();
+  private final TaskNumbers numbers;
   private final Timer matchTime;
   private final Sensor generation;
   private final Sensor overlay;
@@ -42,21 +34,12 @@ final class MatchMetrics {
 
   /** The metrics of a task that comes here. */
   MatchMetrics(ProcessorContext<?, ?> context) {
-    this.context = context;
+    numbers = new TaskNumbers(context, "stackprint-matcher");
     matchTime = StreamsSettings.metricsIn(context.appConfigs()).timer(Measure.MATCH_TIME);
-    generation = sensor("database-generation", "active generation, 0: none", new Value());
-    overlay = sensor("overlay-generation", "active overlay, 0: none", new Value());
-    rematched = sensor("rematched-hosts-total", "hosts matched again", new CumulativeSum());
-    progress = sensor("rematch-progress", "share of the known hosts, 0 to 1", new Value());
-  }
-
-  private Sensor sensor(String name, String description, MeasurableStat stat) {
-    String task = context.taskId().toString();
-    Sensor sensor =
-        context.metrics().addSensor("stackprint-" + task + "-" + name, RecordingLevel.INFO);
-    sensor.add(new MetricName(name, GROUP, description, Map.of("task-id", task)), stat);
-    all.add(sensor);
-    return sensor;
+    generation = numbers.sensor("database-generation", "active generation, 0: none", new Value());
+    overlay = numbers.sensor("overlay-generation", "active overlay, 0: none", new Value());
+    rematched = numbers.sensor("rematched-hosts-total", "hosts matched again", new CumulativeSum());
+    progress = numbers.sensor("rematch-progress", "share of the known hosts, 0 to 1", new Value());
   }
 
   /** What is matched against now. */
@@ -83,8 +66,8 @@ final class MatchMetrics {
     progress.record(share);
   }
 
-  /** Takes them away with the task: another instance tells them from now on. */
+  /** The task goes. */
   void close() {
-    all.forEach(context.metrics()::removeSensor);
+    numbers.close();
   }
 }

@@ -10,7 +10,9 @@ import io.stackprint.record.SubjectFingerprint;
 import io.stackprint.record.VerdictSummary;
 import io.stackprint.topics.DatabaseKey;
 import io.stackprint.topics.DatabaseRecord;
+import io.stackprint.topics.HostDoor;
 import io.stackprint.topics.HostKey;
+import io.stackprint.topics.Topic;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +21,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.TimestampedKeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,10 +41,11 @@ final class MatchProcessor
   private static final Logger LOG = LoggerFactory.getLogger(MatchProcessor.class);
   private static final long SAY_AFTER_MILLIS = 2_000;
 
+  private final Topic<DatabaseKey, DatabaseRecord> osDb;
   private final ActiveDatabase database;
   private final Pace pace;
   private ProcessorContext<HostKey, SpecificRecord> context;
-  private TimestampedKeyValueStore<DatabaseKey, DatabaseRecord> table;
+  private OsDbTable table;
   private Waiting waiting;
   private KnownHosts known;
   private Rematch rematch;
@@ -52,7 +54,8 @@ final class MatchProcessor
   private boolean saidSo;
 
   @SuppressWarnings("NullAway.Init") // init() runs before anything else does
-  MatchProcessor(ActiveDatabase database, Pace pace) {
+  MatchProcessor(Topic<DatabaseKey, DatabaseRecord> osDb, ActiveDatabase database, Pace pace) {
+    this.osDb = osDb;
     this.database = database;
     this.pace = pace;
   }
@@ -60,7 +63,7 @@ final class MatchProcessor
   @Override
   public void init(ProcessorContext<HostKey, SpecificRecord> context) {
     this.context = context;
-    table = context.getStateStore(MatcherTopology.OS_DB);
+    table = new OsDbTable(context.getStateStore(MatcherTopology.OS_DB), osDb);
     waiting = new Waiting(context);
     known = new KnownHosts(context);
     rematch = new Rematch(context, known);
@@ -76,18 +79,20 @@ final class MatchProcessor
 
   @Override
   public void process(Record<HostKey, SubjectFingerprint> record) {
+    HostKey host = HostDoor.present(record.key());
     if (record.value() == null) {
-      retire(record.key(), record.timestamp());
+      retire(host, record.timestamp());
       return;
     }
+    SubjectFingerprint subject = SubjectDoor.checked(host, record.value());
     Optional<ActiveDatabase.Loaded> active =
         waiting.any()
             ? Optional.empty()
             : usable().or(() -> refreshed(context.currentSystemTimeMs()));
     if (active.isPresent()) {
-      observe(active.get(), record.value());
+      observe(active.get(), subject);
     } else {
-      waiting.add(context.recordMetadata().orElseThrow().offset(), record.value());
+      waiting.add(context.recordMetadata().orElseThrow().offset(), subject);
     }
   }
 

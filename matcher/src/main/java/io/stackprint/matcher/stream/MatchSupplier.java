@@ -16,7 +16,7 @@ record MatchSupplier(Topics topics, ActiveDatabase database, Pace pace)
 
   @Override
   public Processor<HostKey, SubjectFingerprint, HostKey, SpecificRecord> get() {
-    return new MatchProcessor(database, pace);
+    return new MatchProcessor(topics.osDb(), database, pace);
   }
 
   @Override

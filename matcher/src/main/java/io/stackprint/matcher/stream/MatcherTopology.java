@@ -2,9 +2,8 @@ package io.stackprint.matcher.stream;
 
 import io.stackprint.fingerprint.Rules;
 import io.stackprint.record.SubjectFingerprint;
-import io.stackprint.topics.DatabaseKey;
-import io.stackprint.topics.DatabaseRecord;
 import io.stackprint.topics.HostKey;
+import io.stackprint.topics.Service;
 import io.stackprint.topics.Topic;
 import io.stackprint.topics.Topics;
 import org.apache.avro.specific.SpecificRecord;
@@ -15,9 +14,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * fingerprints ───────────▶ match [pending, known-hosts, verdicts, rematch] ──▶ hosts
  * hosts (tombstones only) ─▶  ▲                                             └─▶ host-changes
  *                             │
- * os-db ═════════════════▶ [os-db]          every instance holds all of it
+ * os-db ═▶ os-db-door ═▶ [os-db]            every instance holds all of it
+ *              ║
+ *              ╚═▶ entry-letters [refused-entries] ──▶ matcher-dead-letters
  * </pre>
  *
  * <p>A generation counts once its manifest is there and agrees with the entries; until one does,
@@ -58,20 +57,30 @@ public final class MatcherTopology {
 
   static Topology build(StreamsConfig config, Topics topics, ActiveDatabase database, Pace pace) {
     var builder = new StreamsBuilder(new TopologyConfig(config));
-    builder.globalTable(
+    var refused = new RefusedEntries();
+    builder.addGlobalStore(
+        OsDbTable.builder(),
         topics.osDb().name(),
-        topics.osDb().consumed().withName("os-db"),
-        Materialized.<DatabaseKey, DatabaseRecord>as(Stores.inMemoryKeyValueStore(OS_DB))
-            .withKeySerde(topics.osDb().key())
-            .withValueSerde(topics.osDb().value()));
-    builder.stream(
-            topics.fingerprints().name(), topics.fingerprints().consumed().withName("fingerprints"))
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("os-db-door"),
+        () -> new OsDbDoor(topics.osDb(), refused));
+    KStream<HostKey, SubjectFingerprint> subjects =
+        builder.stream(topics.fingerprints().name(), subjects(topics.fingerprints()));
+    Topic<byte[], byte[]> letters = topics.deadLetters(Service.MATCHER);
+    subjects
+        .process(new EntryLetters(refused), Named.as("entry-letters"))
+        .to(letters.name(), letters.produced().withName("dead-letters"));
+    subjects
         .merge(retired(builder, topics), Named.as("with-retired"))
         .process(new MatchSupplier(topics, database, pace), Named.as(MATCH));
     Topology topology = builder.build();
     addSink(topology, HOSTS, topics.hosts());
     addSink(topology, HOST_CHANGES, topics.hostChanges());
     return topology;
+  }
+
+  private static Consumed<HostKey, SubjectFingerprint> subjects(
+      Topic<HostKey, SubjectFingerprint> topic) {
+    return Consumed.with(topic.key(), SubjectDoor.values(topic.value())).withName("fingerprints");
   }
 
   /** The tombstones on {@code hosts}; what we write there ourselves passes undecoded. */

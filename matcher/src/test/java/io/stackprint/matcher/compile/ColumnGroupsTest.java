@@ -1,7 +1,9 @@
 package io.stackprint.matcher.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.stackprint.fingerprint.Attribute;
 import io.stackprint.fingerprint.TestName;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,10 +21,13 @@ class ColumnGroupsTest {
   }
 
   @Test
-  void seqComesLast() {
-    assertThat(ColumnGroups.ALL.subList(0, ColumnGroups.BEFORE_SEQ))
-        .allSatisfy(group -> assertThat(group).noneMatch(column -> column.test() == TestName.SEQ));
-    assertThat(ColumnGroups.ALL.subList(ColumnGroups.BEFORE_SEQ, ColumnGroups.ALL.size()))
-        .allSatisfy(group -> assertThat(group).allMatch(column -> column.test() == TestName.SEQ));
+  void numbersThatAreNewEachTimeComeLast() {
+    assertThat(ColumnGroups.NEW_EACH_TIME).isEqualTo(ColumnGroups.ALL.size() - 1);
+    assertThat(ColumnGroups.ALL.get(ColumnGroups.NEW_EACH_TIME))
+        .extracting(Column::test, Column::attribute)
+        .containsExactlyInAnyOrder(
+            tuple(TestName.SEQ, Attribute.SP),
+            tuple(TestName.SEQ, Attribute.GCD),
+            tuple(TestName.SEQ, Attribute.ISR));
   }
 }

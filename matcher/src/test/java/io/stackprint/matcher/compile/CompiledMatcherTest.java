@@ -7,6 +7,7 @@ import io.stackprint.fingerprint.Rules;
 import io.stackprint.matcher.InstalledDatabase;
 import io.stackprint.matcher.RandomDatabases;
 import io.stackprint.matcher.RandomSubjects;
+import io.stackprint.matcher.SharedLineDatabases;
 import io.stackprint.matcher.compile.CompiledMatcher.Memory;
 import io.stackprint.matcher.database.MatchPoints;
 import io.stackprint.matcher.database.OsDatabase;
@@ -27,6 +28,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -104,6 +106,21 @@ class CompiledMatcherTest {
       }
     }
     return new OsDatabase("many", "", points, references);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 200", "100000, 4"})
+  void ranksAsThePlainOneDoesInSmallAndLargeDatabases(int entries, int subjects) {
+    OsDatabase database = SharedLineDatabases.of(entries, entries);
+    assertThat(database.references()).hasSize(entries);
+    for (NmapProfile profile : NmapProfile.values()) {
+      var random = new RandomSubjects(database, 1);
+
+      agree(
+          database,
+          new Rules(profile, false),
+          Stream.generate(random::next).limit(subjects).toList());
+    }
   }
 
   @Test

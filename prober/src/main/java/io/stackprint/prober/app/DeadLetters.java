@@ -1,7 +1,7 @@
 package io.stackprint.prober.app;
 
+import io.stackprint.topics.LetterHeaders;
 import io.stackprint.topics.Topic;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -11,13 +11,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/**
- * Puts records aside that cannot be used, with the reason in headers that are named as Kafka
- * Streams names them, so that all letters can be read in one way.
- */
+/** Puts records aside that cannot be used, with the reason in headers. */
 final class DeadLetters implements AutoCloseable {
-  private static final String PREFIX = "__streams.errors.";
-
   private final String topic;
   private final KafkaProducer<byte[], byte[]> producer;
 
@@ -31,11 +26,8 @@ final class DeadLetters implements AutoCloseable {
   /** Puts a record aside; returns when the letter is written. */
   void send(ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {
     var letter = new ProducerRecord<>(topic, record.key(), record.value());
-    header(letter, "exception", reason.getClass().getName());
-    header(letter, "message", String.valueOf(reason.getMessage()));
-    header(letter, "topic", record.topic());
-    header(letter, "partition", Integer.toString(record.partition()));
-    header(letter, "offset", Long.toString(record.offset()));
+    LetterHeaders.add(
+        letter.headers(), record.topic(), record.partition(), record.offset(), reason);
     try {
       producer.send(letter).get();
     } catch (ExecutionException e) {
@@ -43,10 +35,6 @@ final class DeadLetters implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
-  }
-
-  private static void header(ProducerRecord<?, ?> letter, String name, String value) {
-    letter.headers().add(PREFIX + name, value.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

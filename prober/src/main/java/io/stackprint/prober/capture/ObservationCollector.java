@@ -21,14 +21,16 @@ import java.util.Optional;
 public final class ObservationCollector implements PacketHandler {
   // The idea: a probe is known by its own looks and carries the values of its round (its bases), so
   // probes sort themselves into rounds, and rounds into observations, whoever else scans. A reply
-  // is
-  // known by the addresses and by ports or ids that the round has. Nothing is decided early: names,
+  // is known by the addresses and by ports or ids that the round has. Nothing is decided early:
+  // names,
   // foreign packets and decoys are settled when an observation is over, because a later probe may
   // tell what an earlier one was. Until then each open observation holds its packets, some 10 KB.
 
   /** Recognition needs this many octets behind the IP header: both ports, or type to checksum. */
   private static final int LEAST_PAYLOAD = 4;
 
+  private static final int SOURCE_AT = 12;
+  private static final int DESTINATION_AT = 16;
   private static final long SWEEP_EVERY_NANOS = 1_000_000_000;
 
   private final CollectorSettings settings;
@@ -61,11 +63,18 @@ public final class ObservationCollector implements PacketHandler {
   public void ipv4(CapturedDatagram datagram) {
     tally.datagrams++;
     sweep(datagram.atNanos());
+    if (OrdinarySegment.isOne(datagram) && !isOfProbedHost(datagram)) {
+      return;
+    }
     try {
       look(packet(datagram));
     } catch (MalformedPacketException refused) {
       tally.refused++;
     }
+  }
+
+  private boolean isOfProbedHost(CapturedDatagram datagram) {
+    return open.mayBeOf(datagram.i32(SOURCE_AT)) || open.mayBeOf(datagram.i32(DESTINATION_AT));
   }
 
   /** Writes what is still open; afterwards the collector is empty and may be used again. */

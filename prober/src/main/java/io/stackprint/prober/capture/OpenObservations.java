@@ -13,10 +13,16 @@ final class OpenObservations {
   private final Set<Observation> byActivity = new LinkedHashSet<>();
   private final Map<Pair, List<Observation>> byPair = new HashMap<>(); // latest probe first
   private final Map<Integer, Set<Observation>> byTarget = new HashMap<>();
+  private final AddressCounts targets = new AddressCounts();
 
   /** Those of one scanner at one target, the one with the latest probe first. */
   List<Observation> of(Pair pair) {
     return byPair.getOrDefault(pair, List.of());
+  }
+
+  /** False when no observation is of this target; true may be wrong, but costs no object. */
+  boolean mayBeOf(int target) {
+    return targets.mayHold(target);
   }
 
   boolean isEmpty() {
@@ -29,7 +35,9 @@ final class OpenObservations {
 
   /** Adds an observation, or notes that it had a probe just now. */
   void touch(Observation observation) {
-    byActivity.remove(observation);
+    if (!byActivity.remove(observation)) {
+      targets.add(observation.pair().target());
+    }
     byActivity.add(observation);
     List<Observation> ofPair =
         byPair.computeIfAbsent(observation.pair(), pair -> new ArrayList<>(1));
@@ -66,6 +74,7 @@ final class OpenObservations {
     List<Observation> all = List.copyOf(byActivity);
     byActivity.clear();
     byPair.clear();
+    targets.clear();
     byTarget.clear();
     return all;
   }
@@ -77,7 +86,9 @@ final class OpenObservations {
   }
 
   private void remove(Observation observation) {
-    byActivity.remove(observation);
+    if (byActivity.remove(observation)) {
+      targets.remove(observation.pair().target());
+    }
     removeFrom(byPair, observation.pair(), observation);
     removeFrom(byTarget, observation.pair().target(), observation);
   }

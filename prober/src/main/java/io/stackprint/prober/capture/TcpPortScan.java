@@ -17,8 +17,10 @@ final class TcpPortScan {
   /** Last port of that range. */
   static final int RANDOM_PORT_LAST = 44_780;
 
+  /** Window of every segment of Nmap's raw port scans. */
+  static final int RAW_SCAN_WINDOW = 1024;
+
   private static final int CONNECTION_FLAGS = TcpFlags.SYN | TcpFlags.RST | TcpFlags.ACK;
-  private static final int RAW_SCAN_WINDOW = 1024;
   private static final int MSS_ONLY = 24;
 
   private final PortSet asked = new PortSet();

@@ -34,6 +34,7 @@ final class HostLink {
   private final CongestionWindow window;
   private long mac = Wire.NO_MAC;
   private int packetsSent;
+  private boolean refused;
 
   HostLink(Shared shared, int target, Path path, Network network) {
     this.shared = shared;
@@ -87,6 +88,11 @@ final class HostLink {
     return packetsSent;
   }
 
+  /** Whether this machine's own system ever refused to send to the host. */
+  boolean refused() {
+    return refused;
+  }
+
   int drawIpId() {
     return shared.random().nextInt(IP_IDS);
   }
@@ -132,6 +138,7 @@ final class HostLink {
     shared.pacing().packetLeaves(now);
     if (at == Wire.NOT_SENT) {
       shared.counts().failed();
+      refused = true;
       return at;
     }
     packetsSent++;

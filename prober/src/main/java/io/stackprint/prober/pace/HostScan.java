@@ -93,7 +93,7 @@ final class HostScan {
       foundUp();
       stage = new PortScan(link);
     } else {
-      skip("host is down", now);
+      skip((link.refused() ? SkipReason.NOT_SENT : SkipReason.DOWN).text(), now);
     }
   }
 

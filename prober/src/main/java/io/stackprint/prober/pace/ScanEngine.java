@@ -105,12 +105,12 @@ public final class ScanEngine {
     }
     counts.hostBegun();
     if (!shared.allowed().test(target)) {
-      passOver(target, "out of scope", now);
+      passOver(target, SkipReason.OUT_OF_SCOPE, now);
       return;
     }
     Optional<Path> path = shared.wire().pathTo(target);
     if (path.isEmpty()) {
-      passOver(target, "no route to this address", now);
+      passOver(target, SkipReason.NO_ROUTE, now);
       return;
     }
     Network network =
@@ -121,11 +121,11 @@ public final class ScanEngine {
     act(host, now);
   }
 
-  private void passOver(int target, String reason, long now) {
+  private void passOver(int target, SkipReason reason, long now) {
     counts.hostDone();
     String observation = shared.observations().apply(target);
     var facts = new HostFacts(target, 0, false, Wire.NO_MAC, observation, ScannedPorts.NONE, false);
-    sink.accept(FinishedRound.skipped(facts, reason, now));
+    sink.accept(FinishedRound.skipped(facts, reason.text(), now));
   }
 
   private void forget(HostScan host) {

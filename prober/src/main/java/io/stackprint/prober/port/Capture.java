@@ -10,6 +10,7 @@ import org.pcap4j.core.PcapHandle;
 import org.pcap4j.core.PcapHandle.TimestampPrecision;
 import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
+import org.pcap4j.core.Pcaps;
 import org.pcap4j.packet.namednumber.DataLinkType;
 
 /** Captures on one interface, in a thread of its own, until closed. */
@@ -62,12 +63,23 @@ final class Capture implements AutoCloseable {
       return capture;
     } catch (PcapNativeException | NotOpenException e) {
       throw new PortUnavailableException("cannot capture on " + device + ": " + e.getMessage(), e);
-    } catch (LinkageError e) { // no libpcap.so, or one that JNA cannot load
-      throw new PortUnavailableException(
-          "capturing replies needs libpcap: install the package libpcap0.8 (Debian, Ubuntu) or"
-              + " libpcap (others)",
-          e);
     }
+  }
+
+  /** Refuses to go on where libpcap is missing. */
+  static void requireLibrary() {
+    try {
+      String unused = Pcaps.libVersion();
+    } catch (LinkageError e) { // no libpcap.so, or one that JNA cannot load
+      throw missing(e);
+    }
+  }
+
+  private static PortUnavailableException missing(LinkageError e) {
+    return new PortUnavailableException(
+        "capturing replies needs libpcap: install the package libpcap0.8 (Debian, Ubuntu) or"
+            + " libpcap (others)",
+        e);
   }
 
   private static boolean isEthernet(PcapHandle handle, String device) {

@@ -51,6 +51,7 @@ public final class PacketPort implements Wire, AutoCloseable {
       OptionalInt sourcePort,
       LongSupplier clock,
       PortListener listener) {
+    Capture.requireLibrary();
     this.clock = clock;
     this.listener = listener;
     this.source = source;

@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The schedule is in a store, and so survives restarts. A request that comes again as it was is
  * known and changes nothing; one with the same key and id but another time takes the place of the
- * former; and a null value ends all requests of its key. A request that cannot be done is thrown
- * back as a {@link RefusedRequestException}, of which Kafka Streams makes a dead letter.
+ * former, or ends it when it has no targets; and a null value ends all requests of its key. A
+ * request that cannot be done is thrown back as a {@link RefusedRequestException}, of which Kafka
+ * Streams makes a dead letter.
  */
 final class PlanProcessor implements Processor<HostKey, ScanRequest, HostKey, ScanRun> {
   private static final Logger LOG = LoggerFactory.getLogger(PlanProcessor.class);
@@ -44,6 +45,7 @@ final class PlanProcessor implements Processor<HostKey, ScanRequest, HostKey, Sc
   private final RequestReader reader;
   private ProcessorContext<HostKey, ScanRun> context;
   private KeyValueStore<String, ScanSchedule> schedules;
+  private long nothingBefore; // no entry is due earlier; spares looking through all of them
 
   @SuppressWarnings("NullAway.Init") // init() runs before anything else does
   PlanProcessor(String scope, RequestReader reader) {
@@ -79,6 +81,10 @@ final class PlanProcessor implements Processor<HostKey, ScanRequest, HostKey, Sc
       throw new RefusedRequestException("scope: expected that of the key, which is another");
     }
     String place = key.toString() + SEPARATOR + request.getId();
+    if (request.getTargets().isEmpty() && schedules.delete(place) != null) {
+      LOG.info("request {} has ended", place);
+      return;
+    }
     if (isKnown(schedules.get(place), request)) {
       return;
     }
@@ -101,6 +107,10 @@ final class PlanProcessor implements Processor<HostKey, ScanRequest, HostKey, Sc
 
   /** Begins what is due, and forgets what is over. */
   private void look(long now) {
+    if (now < nothingBefore) {
+      return;
+    }
+    nothingBefore = Long.MAX_VALUE;
     for (KeyValue<String, ScanSchedule> entry : due(now)) {
       ScanSchedule schedule = entry.value;
       if (schedule.getEnded()) {
@@ -118,6 +128,8 @@ final class PlanProcessor implements Processor<HostKey, ScanRequest, HostKey, Sc
         KeyValue<String, ScanSchedule> entry = all.next();
         if (entry.value.getDueAtMillis() <= now) {
           due.add(entry);
+        } else {
+          nothingBefore = Math.min(nothingBefore, entry.value.getDueAtMillis());
         }
       }
     }
@@ -131,7 +143,7 @@ final class PlanProcessor implements Processor<HostKey, ScanRequest, HostKey, Sc
     } catch (RefusedRequestException e) {
       // It could be done once; a name may be known again next time.
       LOG.warn("run {} of request {} is left out: {}", run, place, e.getMessage());
-      schedules.put(place, after(schedule.getRequest(), schedule.getRun(), now));
+      put(place, after(schedule.getRequest(), schedule.getRun(), now));
     }
   }
 
@@ -142,8 +154,13 @@ final class PlanProcessor implements Processor<HostKey, ScanRequest, HostKey, Sc
       var key = new HostKey(scope, Ipv4Address.text(network.first()));
       context.forward(new Record<>(key, runOf(schedule, network, now), now));
     }
-    schedules.put(place, schedule);
+    put(place, schedule);
     LOG.info("run {} of request {}: {} networks", run, place, networks.size());
+  }
+
+  private void put(String place, ScanSchedule schedule) {
+    schedules.put(place, schedule);
+    nothingBefore = Math.min(nothingBefore, schedule.getDueAtMillis());
   }
 
   private static ScanRun runOf(ScanSchedule schedule, Network network, long now) {

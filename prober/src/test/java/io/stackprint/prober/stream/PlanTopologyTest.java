@@ -10,76 +10,52 @@ import io.stackprint.prober.target.Resolver;
 import io.stackprint.record.ScanRequest;
 import io.stackprint.record.ScanRun;
 import io.stackprint.record.ScanSchedule;
-import io.stackprint.service.StreamsSettings;
+import io.stackprint.service.TopologyRun;
 import io.stackprint.topics.HostKey;
+import io.stackprint.topics.LetterHeaders;
 import io.stackprint.topics.SchemaRegistry;
 import io.stackprint.topics.Service;
 import io.stackprint.topics.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PlanTopologyTest {
-  private static final Path GOLDEN = Path.of("src/test/resources/topology.txt");
   private static final HostKey KEY = new HostKey("lab", "10.0.0.0");
   private static final Instant START = Instant.ofEpochSecond(1_000_000);
-  private static final String REASON = "__streams.errors.message";
 
   @TempDir Path state;
   private boolean namesAreKnown = true;
   private Topics topics;
-  private Topology topology;
-  private TopologyTestDriver driver;
+  private TopologyRun run;
   private TestInputTopic<HostKey, ScanRequest> requests;
   private TestOutputTopic<HostKey, ScanRun> runs;
-  private TestOutputTopic<byte[], byte[]> deadLetters;
 
   @BeforeEach
   void start() {
     topics = new Topics("", SchemaRegistry.inMemory());
-    // The test driver loses the letters of unreadable records when there are transactions.
-    Map<String, String> clients =
-        Map.of("bootstrap.servers", "none:1", "processing.guarantee", "at_least_once");
-    StreamsConfig config = StreamsSettings.of(Service.PROBER, topics, clients, state);
-    topology = PlanTopology.build(config, topics, Requests.SCOPE, Requests.reader(this::resolve));
-    var properties = new Properties();
-    properties.putAll(config.originals());
-    driver = new TopologyTestDriver(topology, properties, START);
-    requests =
-        driver.createInputTopic(
-            topics.scanRequests().name(),
-            topics.scanRequests().key().serializer(),
-            topics.scanRequests().value().serializer());
-    runs =
-        driver.createOutputTopic(
-            topics.scanRuns().name(),
-            topics.scanRuns().key().deserializer(),
-            topics.scanRuns().value().deserializer());
-    deadLetters =
-        driver.createOutputTopic(
-            topics.deadLetters(Service.PROBER).name(),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+    run =
+        new TopologyRun(
+            Service.PROBER,
+            topics,
+            state,
+            START,
+            config ->
+                PlanTopology.build(config, topics, Requests.SCOPE, Requests.reader(this::resolve)));
+    requests = run.input(topics.scanRequests());
+    runs = run.output(topics.scanRuns());
   }
 
   private Resolver.Addresses resolve(String name) {
@@ -88,7 +64,7 @@ class PlanTopologyTest {
 
   @AfterEach
   void stop() {
-    driver.close();
+    run.close();
   }
 
   private List<KeyValue<HostKey, ScanRun>> runs() {
@@ -100,15 +76,12 @@ class PlanTopologyTest {
   }
 
   private KeyValueStore<String, ScanSchedule> schedule() {
-    return driver.getKeyValueStore(PlanSupplier.SCHEDULE);
+    return run.driver().getKeyValueStore(PlanSupplier.SCHEDULE);
   }
 
   @Test
   void topologyIsTheCommittedOne() throws IOException {
-    if (System.getProperty("golden.update") != null) {
-      Files.writeString(GOLDEN, topology.describe().toString());
-    }
-    assertThat(topology.describe()).hasToString(Files.readString(GOLDEN));
+    run.assertIsTheCommittedOne();
   }
 
   @Test
@@ -124,7 +97,7 @@ class PlanTopologyTest {
   @Test
   void aRequestForOneScanIsNotRepeated() {
     requests.pipeInput(KEY, once("a", "10.0.0.1"));
-    driver.advanceWallClockTime(Duration.ofHours(12));
+    run.driver().advanceWallClockTime(Duration.ofHours(12));
 
     assertThat(targets()).containsExactly("1 10.0.0.1");
   }
@@ -142,9 +115,23 @@ class PlanTopologyTest {
     requests.pipeInput(KEY, once("a", "10.0.0.1"));
     assertThat(schedule().all().hasNext()).isTrue();
 
-    driver.advanceWallClockTime(Duration.ofHours(25));
+    run.driver().advanceWallClockTime(Duration.ofHours(25));
 
     assertThat(schedule().all().hasNext()).isFalse();
+  }
+
+  @Test
+  void aRequestWithoutTargetsEndsTheOneOfItsId() {
+    requests.pipeInput(KEY, every(3_600, "a", "10.0.0.1"));
+    requests.pipeInput(KEY, every(3_600, "b", "10.0.0.2"));
+    runs();
+
+    requests.pipeInput(KEY, once("a"));
+    for (int hour = 0; hour < 3; hour++) {
+      run.driver().advanceWallClockTime(Duration.ofHours(1));
+    }
+
+    assertThat(targets()).isNotEmpty().allMatch(target -> target.endsWith("10.0.0.2"));
   }
 
   @Test
@@ -152,7 +139,7 @@ class PlanTopologyTest {
     requests.pipeInput(KEY, every(3_600, "a", "10.0.0.1"));
     assertThat(targets()).containsExactly("1 10.0.0.1");
     for (int minute = 0; minute < 5 * 60; minute++) {
-      driver.advanceWallClockTime(Duration.ofMinutes(1));
+      run.driver().advanceWallClockTime(Duration.ofMinutes(1));
     }
 
     assertThat(targets()).hasSizeBetween(4, 5).startsWith("2 10.0.0.1", "3 10.0.0.1");
@@ -162,7 +149,7 @@ class PlanTopologyTest {
   void runsThatWereMissedAreNotMadeUpFor() {
     requests.pipeInput(KEY, every(60, "a", "10.0.0.1"));
     runs();
-    driver.advanceWallClockTime(Duration.ofHours(9));
+    run.driver().advanceWallClockTime(Duration.ofHours(9));
 
     assertThat(targets()).containsExactly("2 10.0.0.1");
   }
@@ -182,7 +169,7 @@ class PlanTopologyTest {
     requests.pipeInput(KEY, every(60, "a", "10.0.0.1"));
     requests.pipeInput(
         KEY, ScanRequest.newBuilder(once("a", "10.0.0.2")).setRequestedAtMillis(5).build());
-    driver.advanceWallClockTime(Duration.ofMinutes(5));
+    run.driver().advanceWallClockTime(Duration.ofMinutes(5));
 
     assertThat(targets()).containsExactly("1 10.0.0.1", "1 10.0.0.2");
   }
@@ -194,7 +181,7 @@ class PlanTopologyTest {
     requests.pipeInput(new HostKey("lab", "10.0.0.1"), every(60, "c", "10.0.0.3"));
     requests.pipeInput(KEY, (ScanRequest) null);
     runs();
-    driver.advanceWallClockTime(Duration.ofMinutes(5));
+    run.driver().advanceWallClockTime(Duration.ofMinutes(5));
 
     assertThat(targets()).containsExactly("2 10.0.0.3");
   }
@@ -205,7 +192,7 @@ class PlanTopologyTest {
     requests.pipeInput(key, once("a", "no such target"));
 
     assertThat(runs()).isEmpty();
-    assertThat(deadLetters.isEmpty()).isTrue();
+    assertThat(run.letters()).isEmpty();
   }
 
   @Test
@@ -228,35 +215,31 @@ class PlanTopologyTest {
 
   @Test
   void anUnreadableRecordBecomesADeadLetter() {
-    TestInputTopic<byte[], byte[]> octets =
-        driver.createInputTopic(
-            topics.scanRequests().name(), new ByteArraySerializer(), new ByteArraySerializer());
-    octets.pipeInput("lab/10.0.0.0".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3});
+    byte[] key = "lab/10.0.0.0".getBytes(StandardCharsets.UTF_8);
+    byte[] unreadable = {1, 2, 3};
+    run.octetsInto(topics.scanRequests()).pipeInput(key, unreadable);
     requests.pipeInput(KEY, once("b", "10.0.0.1"));
 
     assertThat(targets()).containsExactly("1 10.0.0.1");
-
-    TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
-    assertThat(letter.value()).containsExactly(1, 2, 3);
-    assertThat(letter.headers().lastHeader(REASON)).isNotNull();
+    run.assertOnlyLetter(
+        topics.scanRequests(), 0, key, unreadable, "value too short: a header has 5 octets");
   }
 
   @Test
   void aRepetitionThatCannotBeDoneIsLeftOutAndTriedAgain() {
     requests.pipeInput(KEY, every(60, "a", "gw.example"));
     namesAreKnown = false;
-    driver.advanceWallClockTime(Duration.ofMinutes(2));
+    run.driver().advanceWallClockTime(Duration.ofMinutes(2));
     assertThat(targets()).containsExactly("1 10.0.0.5");
 
     namesAreKnown = true;
-    driver.advanceWallClockTime(Duration.ofMinutes(2));
+    run.driver().advanceWallClockTime(Duration.ofMinutes(2));
     assertThat(targets()).containsExactly("2 10.0.0.5");
   }
 
   private List<String> reasons() {
-    return deadLetters.readRecordsToList().stream()
-        .map(letter -> letter.headers().lastHeader(REASON).value())
-        .map(reason -> new String(reason, StandardCharsets.UTF_8))
+    return run.letters().stream()
+        .flatMap(letter -> LetterHeaders.text(letter.headers(), LetterHeaders.MESSAGE).stream())
         .toList();
   }
 }
