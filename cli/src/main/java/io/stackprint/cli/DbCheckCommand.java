@@ -4,6 +4,7 @@ import io.stackprint.matcher.database.CheckReport;
 import io.stackprint.matcher.database.DatabaseCheck;
 import io.stackprint.matcher.database.Severity;
 import io.stackprint.record.NmapProfile;
+import io.stackprint.report.Printable;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class DbCheckCommand implements Callable<Integer> {
   public Integer call() {
     DatabaseFile database = DatabaseFile.find(Optional.of(file), Map.of());
     CheckReport report = DatabaseCheck.check(database.octets(), database.name(), profile);
-    Terminal.of(spec).out().print(report.text(all ? Integer.MAX_VALUE : FEW));
+    Terminal.of(spec).out().print(Printable.lines(report.text(all ? Integer.MAX_VALUE : FEW)));
     boolean isBad =
         report.findings().stream().anyMatch(one -> one.severity().compareTo(failOn) <= 0);
     return isBad ? 1 : 0;

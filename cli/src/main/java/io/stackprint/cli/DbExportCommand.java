@@ -5,6 +5,7 @@ import io.stackprint.matcher.generation.StoredDatabase;
 import io.stackprint.matcher.generation.StoredGeneration;
 import io.stackprint.record.DatabaseLayer;
 import io.stackprint.record.DatabaseManifest;
+import io.stackprint.report.Printable;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,6 @@ final class DbExportCommand implements Callable<Integer> {
     DatabaseManifest manifest = generation.manifest();
     String head =
         "# Generation %d, from %s\n\n".formatted(manifest.getGeneration(), manifest.getSource());
-    out.print(EntryText.printable(head + DatabaseWriter.text(generation.database())));
+    out.print(Printable.lines(head + DatabaseWriter.text(generation.database())));
   }
 }

@@ -111,7 +111,7 @@ final class DbLearnCommand implements Callable<Integer> {
   }
 
   private void print(LearnedEntry entry, List<Fingerprint> observed) {
-    Terminal.of(spec).out().print(EntryText.printable(entry.text(observed)));
+    Terminal.of(spec).out().print(Printable.lines(entry.text(observed)));
   }
 
   private void learn(LearnedEntry entry, Cluster cluster) {

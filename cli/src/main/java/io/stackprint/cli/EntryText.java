@@ -5,7 +5,6 @@ import io.stackprint.matcher.database.DatabaseWriter;
 import io.stackprint.record.ReferenceFingerprint;
 import io.stackprint.report.Printable;
 import java.time.Instant;
-import java.util.stream.Collectors;
 
 /** Entries of the database as a person reads them, and {@code DatabaseReader} reads them back. */
 final class EntryText {
@@ -13,7 +12,8 @@ final class EntryText {
 
   /** An entry; who learned it, when and why stands before it in a comment. */
   static String of(ReferenceFingerprint entry) {
-    return provenance(entry) + printable(DatabaseWriter.text(DatabaseRecords.fromRecord(entry)));
+    return provenance(entry)
+        + Printable.lines(DatabaseWriter.text(DatabaseRecords.fromRecord(entry)));
   }
 
   private static String provenance(ReferenceFingerprint entry) {
@@ -24,10 +24,5 @@ final class EntryText {
     String who = entry.getAuthor().map(author -> " by " + author).orElse("");
     String why = entry.getReason().map(reason -> ": " + reason).orElse("");
     return Printable.line("# " + entry.getId() + " learned " + when + who + why) + "\n";
-  }
-
-  /** The text, line by line, with everything unprintable escaped. */
-  static String printable(String text) {
-    return text.lines().map(line -> Printable.line(line) + "\n").collect(Collectors.joining());
   }
 }

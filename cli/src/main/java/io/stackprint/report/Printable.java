@@ -1,6 +1,7 @@
 package io.stackprint.report;
 
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /**
  * The one way of text to a terminal.
@@ -22,6 +23,11 @@ public final class Printable {
     var line = new StringBuilder();
     text.codePoints().forEach(c -> append(line, c));
     return line.toString();
+  }
+
+  /** The text line by line, every character of it visible; each line ends with {@code \n}. */
+  public static String lines(String text) {
+    return text.lines().map(line -> line(line) + "\n").collect(Collectors.joining());
   }
 
   /** Whether a terminal shows this character and does nothing else. */
