@@ -11,10 +11,17 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The requests of a scope that its probers repeat. */
 final class RepeatedScans {
+  @SuppressWarnings("NullAway.Init") // picocli injects it
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Mixin private ClusterOptions cluster = new ClusterOptions();
 
   @Option(
@@ -32,11 +39,12 @@ final class RepeatedScans {
   /**
    * Opens the cluster for something to be done with it.
    *
-   * @throws UsageException if none is named: the embedded one has no prober
+   * @throws ParameterException if none is named: the embedded one has no prober
    */
   void with(Consumer<Cluster> action) {
     if (!cluster.nameAnother()) {
-      throw new UsageException("name the cluster of the probers with --bootstrap-server");
+      throw new ParameterException(
+          command.commandLine(), "name the cluster of the probers with --bootstrap-server");
     }
     try (Cluster open = cluster.open()) {
       action.accept(open);

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,12 +32,8 @@ final class ScansEndCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      scans.with(this::end);
-      return 0;
-    } catch (UsageException e) {
-      throw new ParameterException(spec.commandLine(), Reasons.of(e));
-    }
+    scans.with(this::end);
+    return 0;
   }
 
   private void end(Cluster open) {

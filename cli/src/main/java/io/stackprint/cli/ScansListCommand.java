@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code stackprint scans list}: one line each. */
@@ -34,12 +33,8 @@ final class ScansListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try {
-      scans.with(this::list);
-      return 0;
-    } catch (UsageException e) {
-      throw new ParameterException(spec.commandLine(), Reasons.of(e));
-    }
+    scans.with(this::list);
+    return 0;
   }
 
   private void list(Cluster open) {
